@@ -1,0 +1,16 @@
+package io.relay24.operator;
+
+/// A service that takes text messages. Implementations are safe for use by many threads at once; `send` blocks and is
+/// called on a virtual thread.
+///
+/// Whatever can be expected (a refusal, a throttle, a time-out after the request was written) is a [SendOutcome];
+/// only an interruption leaves as an exception.
+public interface Operator extends AutoCloseable {
+
+    /// Hands one message over, once: never repeats a request whose fate is unknown.
+    SendOutcome send(Sms sms, Account account) throws InterruptedException;
+
+    /// Releases connections. Nothing is sent after it.
+    @Override
+    default void close() {}
+}
