@@ -22,6 +22,8 @@ public interface PolledReceipts {
         }
     }
 
+    /// How this operator wants to be asked.
+    ///
     /// @param batch       ids per request
     /// @param first       when to ask for the first time after the hand-over
     /// @param giveUpAfter the operator forgets the message after this age

@@ -8,6 +8,8 @@ public interface PushedReceipts {
     /// Reads one call. Never throws for bad input: what cannot be read has no receipts and a 4xx answer.
     Push read(HttpCall call, Account account);
 
+    /// One call, read.
+    ///
     /// @param verification whether the signature holds
     /// @param receipts     none unless the verification allows it
     /// @param answer       exactly what the operator expects, to be given only after the receipts are stored

@@ -1,0 +1,166 @@
+package io.relay24.bitrix24;
+
+import io.relay24.bitrix24.BatchAnswer.Failure;
+import io.relay24.bitrix24.BatchAnswer.Result;
+import io.relay24.bitrix24.RestError.Kind;
+import io.relay24.bitrix24.http.RestAddress;
+import io.relay24.bitrix24.http.Transport;
+import io.relay24.bitrix24.limit.OperatingBudget;
+import io.relay24.bitrix24.limit.RequestBudget;
+import io.relay24.bitrix24.limit.RequestLimits;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The REST client of ONE portal (protocol §6). Thread-safe, plain and blocking; does not own the transport.
+///
+/// A token that the portal refuses is refreshed once and the call repeated once. A renamed portal is followed only if
+/// the OAuth server confirms the new host (§3.9). Nothing else is repeated: whoever calls decides by
+/// [RestError#kind]. Calls wait for their place in the [RequestBudget].
+public final class Bitrix24 {
+
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+
+    /// The cloud cuts a request after 60 seconds (§6.5).
+    private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(65);
+
+    private final Transport transport;
+    private final Authorization authorization;
+    private final RequestBudget requests;
+    private final OperatingBudget operating;
+    private final VainRefresh vainRefresh;
+
+    public Bitrix24(
+            Transport transport,
+            Authorization authorization,
+            RequestBudget requests,
+            OperatingBudget operating,
+            Clock clock) {
+        this.transport = transport;
+        this.authorization = authorization;
+        this.requests = requests;
+        this.operating = operating;
+        this.vainRefresh = new VainRefresh(clock);
+    }
+
+    /// A client with its own [standard][RequestLimits#STANDARD] budgets: the only client of that portal.
+    public static Bitrix24 of(Transport transport, Authorization authorization, Clock clock) {
+        return new Bitrix24(
+                transport,
+                authorization,
+                RequestBudget.of(RequestLimits.STANDARD, clock),
+                new OperatingBudget(clock),
+                clock);
+    }
+
+    /// Calls one method and returns its `result`, of any JSON type; an empty object may come as `[]`.
+    ///
+    /// @throws IllegalArgumentException for a malformed method name or a reserved parameter name (§6.1)
+    public JsonNode call(String method, Map<String, ?> params) throws RestException, InterruptedException {
+        Call call = new Call(method, params);
+        requireOpen(call);
+        try {
+            return result(call, CALL_TIMEOUT);
+        } catch (RestException e) {
+            noteBlocked(call, e.error());
+            throw e;
+        }
+    }
+
+    /// Carries out up to 50 calls in one request, in order (§6.4). A failing call fails alone, except that with `halt`
+    /// the calls after it are not executed; the exception is for the batch as a whole.
+    ///
+    /// @throws IllegalArgumentException for more than 50 calls
+    public BatchAnswer batch(List<Call> calls, boolean halt) throws RestException, InterruptedException {
+        Batch batch = new Batch(calls, halt);
+        if (batch.calls().isEmpty()) {
+            return new BatchAnswer(List.of());
+        }
+        for (Call call : batch.calls()) {
+            requireOpen(call);
+        }
+        BatchAnswer answer = batch.answer(result(batch.asCall(), BATCH_TIMEOUT));
+        for (int i = 0; i < batch.calls().size(); i++) {
+            Result result = answer.results().get(i);
+            if (result instanceof Failure(RestError error)) {
+                noteBlocked(batch.calls().get(i), error);
+            }
+        }
+        return answer;
+    }
+
+    private void requireOpen(Call call) throws RestException {
+        Optional<Instant> until = operating.blockedUntil(call.method());
+        if (until.isPresent()) {
+            RestError error = RestError.own(
+                    "method_blocked",
+                    "not sent: the portal refuses it until " + until.get(),
+                    0,
+                    Kind.OPERATION_TIME_LIMIT);
+            throw new RestException(call.method(), error.withResetAt(until));
+        }
+    }
+
+    private void noteBlocked(Call call, RestError error) {
+        if (error.kind() == Kind.OPERATION_TIME_LIMIT) {
+            operating.block(call.method(), error.resetAt());
+        }
+    }
+
+    private JsonNode result(Call call, Duration timeout) throws RestException, InterruptedException {
+        JsonNode json = reply(call, timeout).orThrow(call.method());
+        return json.optional("result")
+                .orElseThrow(() -> new RestException(
+                        call.method(),
+                        RestError.own("no_result", "the answer has neither result nor error", 0, Kind.TRANSIENT)));
+    }
+
+    private Reply reply(Call call, Duration timeout) throws RestException, InterruptedException {
+        Access access = authorization.current();
+        Reply first = ask(call, access, timeout);
+        if (!isMendedByRefresh(first) || vainRefresh.isRecent()) {
+            return first;
+        }
+        Access fresh = authorization.refreshed(access);
+        Reply second = first instanceof Reply.Moved moved && !isConfirmed(moved, access, fresh)
+                ? moved
+                : ask(call, fresh, timeout);
+        vainRefresh.note(isMendedByRefresh(second));
+        return second;
+    }
+
+    private static boolean isMendedByRefresh(Reply reply) {
+        return switch (reply) {
+            case Reply.Body _ -> false;
+            case Reply.Refused(RestError error) -> error.kind().isMendedByRefresh();
+            case Reply.Moved _ -> true;
+        };
+    }
+
+    /// A redirect counts only if the OAuth server has named the same new host. The repeated call then goes to the
+    /// address that the OAuth server names, never to the redirect's own.
+    private static boolean isConfirmed(Reply.Moved moved, Access stale, Access fresh) {
+        return !RestAddress.sameOrigin(fresh.clientEndpoint(), stale.clientEndpoint())
+                && RestAddress.sameOrigin(fresh.clientEndpoint(), moved.target());
+    }
+
+    private Reply ask(Call call, Access access, Duration timeout) throws InterruptedException {
+        Map<String, Object> params = new LinkedHashMap<>(call.params());
+        params.put("auth", access.accessToken().reveal());
+        String json = JsonMapper.shared().writeValueAsString(params);
+        URI uri = access.clientEndpoint().resolve(call.method());
+        requests.acquire();
+        Reply reply = Reply.to(() -> transport.postJson(uri, json, timeout));
+        if (reply instanceof Reply.Refused(RestError error) && error.kind() == Kind.RATE_LIMIT) {
+            requests.exceeded();
+        }
+        return reply;
+    }
+}

@@ -1,0 +1,64 @@
+package io.relay24.bitrix24.messageservice;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A text that a portal's users see: one for all languages, or one per language. Users whose language is missing see
+/// the first (protocol §4.1).
+public final class Label {
+
+    /// The portal's own mark for "any language".
+    private static final String ANY = "**";
+
+    private final Map<String, String> byLanguage;
+
+    private Label(Map<String, String> byLanguage) {
+        this.byLanguage = Collections.unmodifiableMap(new LinkedHashMap<>(byLanguage));
+    }
+
+    public static Label of(String text) {
+        return new Label(Map.of(ANY, text));
+    }
+
+    /// A text per language.
+    ///
+    /// @param byLanguage by Bitrix24's language codes (`en`, `la`, `ua`), lower case; the first is the default
+    /// @throws IllegalArgumentException if it is empty
+    public static Label of(Map<String, String> byLanguage) {
+        if (byLanguage.isEmpty()) {
+            throw new IllegalArgumentException("a label needs a text in at least one language");
+        }
+        return new Label(byLanguage);
+    }
+
+    /// Nothing to see.
+    public boolean isBlank() {
+        return byLanguage.values().stream().allMatch(String::isBlank);
+    }
+
+    int longest() {
+        return byLanguage.values().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /// What goes into a call: a text, or an object language → text.
+    Object wire() {
+        String any = byLanguage.getOrDefault(ANY, "");
+        return byLanguage.size() == 1 && !any.isEmpty() ? any : byLanguage;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Label that && byLanguage.equals(that.byLanguage);
+    }
+
+    @Override
+    public int hashCode() {
+        return byLanguage.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return wire().toString();
+    }
+}

@@ -1,0 +1,64 @@
+package io.relay24.emulator.control;
+
+import io.relay24.emulator.operator.Behaviour;
+import io.relay24.emulator.operator.ReceiptPlan;
+import java.time.Duration;
+
+/// Reads what an operator shall do: `{"do": "accept", "receipt": {"status": "delivered", "delay_ms": 500}}`.
+final class BehaviourJson {
+
+    private static final long LONG_MS = 60_000;
+
+    private BehaviourJson() {}
+
+    static Behaviour read(ControlCall call) {
+        String what = call.text("do");
+        return switch (what) {
+            case "accept" -> new Behaviour.Accept(plan(call));
+            case "reject" -> new Behaviour.Reject(call.optionalText("code"));
+            case "throttle" ->
+                new Behaviour.Throttle(
+                        call.optionalText("retry_after_ms").map(text -> call.millis("retry_after_ms", 0)));
+            case "server_error" -> new Behaviour.ServerError(call.count("status", 500));
+            case "down" -> Behaviour.down();
+            case "refuse_account" -> Behaviour.refuseAccount();
+            case "fail_after_acceptance" -> new Behaviour.FailAfterAcceptance(call.count("status", 500), plan(call));
+            case "hang_after_acceptance" -> new Behaviour.HangAfterAcceptance(hold(call), plan(call));
+            case "stall" -> new Behaviour.Stall(hold(call));
+            case "cut" -> Behaviour.cut();
+            case "cut_after_acceptance" -> new Behaviour.CutAfterAcceptance(plan(call));
+            case "raw" ->
+                new Behaviour.Raw(
+                        call.count("status", 200),
+                        call.text("content_type", "application/json"),
+                        call.text("body", ""));
+            default ->
+                throw new IllegalArgumentException("\"do\" does not know " + what
+                        + "; it knows accept, reject, throttle, server_error, down, refuse_account, "
+                        + "fail_after_acceptance, hang_after_acceptance, stall, cut, cut_after_acceptance, raw");
+        };
+    }
+
+    private static Duration hold(ControlCall call) {
+        return call.millis("hold_ms", LONG_MS);
+    }
+
+    private static ReceiptPlan plan(ControlCall call) {
+        return call.object("receipt").map(BehaviourJson::receipt).orElse(ReceiptPlan.delivered());
+    }
+
+    /// `status` of "none" tells nothing, ever.
+    static ReceiptPlan receipt(ControlCall call) {
+        String status = call.text("status", "delivered");
+        if (status.equals("none")) {
+            return ReceiptPlan.none();
+        }
+        var usual = ReceiptPlan.delivered();
+        return new ReceiptPlan(
+                status,
+                call.text("error", ""),
+                call.millis("delay_ms", usual.delay().toMillis()),
+                call.flag("early", false),
+                Math.min(call.count("times", 1), 100));
+    }
+}

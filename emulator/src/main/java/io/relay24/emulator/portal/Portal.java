@@ -1,0 +1,351 @@
+package io.relay24.emulator.portal;
+
+import io.relay24.emulator.application.Application;
+import io.relay24.emulator.application.Registration;
+import io.relay24.emulator.fault.Fault;
+import io.relay24.emulator.fault.FaultScript;
+import io.relay24.emulator.fault.LeakyBucket;
+import io.relay24.emulator.http.Answer;
+import io.relay24.emulator.message.Message;
+import io.relay24.emulator.message.MessageStatus;
+import io.relay24.emulator.message.OutgoingMessage;
+import io.relay24.emulator.people.Deal;
+import io.relay24.emulator.people.User;
+import io.relay24.emulator.token.Grant;
+import io.relay24.emulator.token.Tokens;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/// One Bitrix24 portal: its users, applications and messages, and what its people and its makers do to it.
+///
+/// Thread-safe. Methods that are given something which the portal does not have (a user, a sender, an application)
+/// throw an IllegalArgumentException that says so.
+public final class Portal {
+
+    private final int id;
+    private final String memberId;
+    private final World world;
+    private final PortalOptions options;
+    private final Supplier<PortalAddress> nextAddress;
+    private final Map<Long, User> users = new ConcurrentSkipListMap<>();
+    private final Map<Long, Deal> deals = new ConcurrentSkipListMap<>();
+    private final Map<Long, Application> applications = new ConcurrentSkipListMap<>();
+    private final Map<String, Long> webhooks = new ConcurrentHashMap<>();
+    private final AtomicLong applicationNumbers = new AtomicLong();
+    private final FaultScript faults = new FaultScript();
+    private final Installations installations;
+    private final Outbox outbox;
+    private volatile PortalAddress address;
+    private volatile LeakyBucket bucket;
+    private volatile boolean paid = true;
+
+    /// A portal with sample people and deals.
+    ///
+    /// @param nextAddress where it moves when it is renamed
+    Portal(int id, World world, PortalOptions options, PortalAddress address, Supplier<PortalAddress> nextAddress) {
+        this.id = id;
+        this.world = world;
+        this.options = options;
+        this.address = address;
+        this.nextAddress = nextAddress;
+        this.memberId = world.newId();
+        this.bucket = new LeakyBucket(options.burst(), options.perSecond());
+        var payload = new Payload(world, this);
+        this.installations = new Installations(world, this, payload);
+        this.outbox = new Outbox(world, this, payload);
+        SampleData.fill(this);
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public String memberId() {
+        return memberId;
+    }
+
+    public PortalOptions options() {
+        return options;
+    }
+
+    public PortalAddress address() {
+        return address;
+    }
+
+    public URI url() {
+        return address.base();
+    }
+
+    public String domain() {
+        return address.domain();
+    }
+
+    public URI clientEndpoint() {
+        return address.clientEndpoint();
+    }
+
+    /// Of the OAuth server.
+    public URI serverEndpoint() {
+        return world.serverEndpoint();
+    }
+
+    public List<User> users() {
+        return List.copyOf(users.values());
+    }
+
+    public User user(long userId) {
+        return Optional.ofNullable(users.get(userId))
+                .orElseThrow(() -> new IllegalArgumentException("portal " + id + " has no user " + userId));
+    }
+
+    /// Adds a user, or replaces the one with this id.
+    public void addUser(User user) {
+        users.put(user.id(), user);
+    }
+
+    /// The user's tokens die (protocol §3.8).
+    public void dismiss(long userId) {
+        addUser(user(userId).dismissed());
+    }
+
+    public List<Deal> deals() {
+        return List.copyOf(deals.values());
+    }
+
+    public Optional<Deal> deal(long dealId) {
+        return Optional.ofNullable(deals.get(dealId));
+    }
+
+    public void addDeal(Deal deal) {
+        deals.put(deal.id(), deal);
+    }
+
+    /// Registers an application; it has still to be installed if it has an installation page.
+    public Application register(Registration registration) {
+        if (find(registration.clientId()).isPresent()) {
+            throw new IllegalArgumentException("portal " + id + " has an application " + registration.clientId());
+        }
+        long number = applicationNumbers.incrementAndGet();
+        var application = new Application(number, registration, firstToken(registration));
+        applications.put(number, application);
+        return application;
+    }
+
+    /// The same for the same portal and registration, as the real one (protocol §3.7).
+    private String firstToken(Registration registration) {
+        String seed = memberId + registration.clientId() + registration.clientSecret();
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+    }
+
+    public List<Application> applications() {
+        return List.copyOf(applications.values());
+    }
+
+    /// The one that was registered first.
+    public Application application() {
+        return applications.values().stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("portal " + id + " has no application yet; register one"));
+    }
+
+    public Application application(String clientId) {
+        return find(clientId)
+                .orElseThrow(() -> new IllegalArgumentException("portal " + id + " has no application " + clientId));
+    }
+
+    /// An application by client_id, uninstalled ones included.
+    public Optional<Application> find(String clientId) {
+        return applications.values().stream()
+                .filter(application -> application.clientId().equals(clientId))
+                .findFirst();
+    }
+
+    /// Opens the installation page as an administrator's browser does and gives the application's answer. What follows
+    /// in a browser, the page's `installFinish`, is [#finishInstall].
+    public Answer install(Application application) throws InterruptedException {
+        return installations.install(application);
+    }
+
+    /// Installs an application without pages: ONAPPINSTALL is posted to its installation path.
+    public void installByEvent(Application application) throws InterruptedException {
+        installations.installByEvent(application);
+    }
+
+    /// `setInstallFinish` of user 1: the application counts as installed, and ONAPPINSTALL is fired.
+    public void finishInstall(Application application) throws InterruptedException {
+        finishInstall(application, 1, true);
+    }
+
+    /// False if this user may not install.
+    public boolean finishInstall(Application application, long userId, boolean installed) throws InterruptedException {
+        return installations.finish(application, userId, installed);
+    }
+
+    /// Opens the application as this user's browser does.
+    public Answer open(Application application, long userId) throws InterruptedException {
+        return installations.post(frame(application, userId));
+    }
+
+    /// The frame as it would be rendered for this user, for a browser to post.
+    public Frame frame(Application application, long userId) {
+        return installations.frame(application, userId);
+    }
+
+    /// Installs the next version.
+    public void update(Application application) throws InterruptedException {
+        installations.update(application);
+    }
+
+    /// Uninstalls the first application.
+    ///
+    /// @param clean the administrator wants its data deleted too
+    public void uninstall(boolean clean) throws InterruptedException {
+        uninstall(application(), clean);
+    }
+
+    public void uninstall(Application application, boolean clean) throws InterruptedException {
+        installations.uninstall(application, clean);
+    }
+
+    /// A new application_token, as after a change of the secret.
+    public void changeApplicationToken(Application application) {
+        application.changeToken(world.newId());
+    }
+
+    /// A new pair of tokens, as every opening of the frame gives one.
+    public Tokens issueTokens(Application application, long userId) {
+        return world.tokens().issue(grant(application, userId(userId)));
+    }
+
+    private long userId(long userId) {
+        return user(userId).id();
+    }
+
+    /// All access tokens of this portal end at once; refresh tokens go on working.
+    public void expireTokens() {
+        world.tokens().expire(grant -> grant.memberId().equals(memberId));
+    }
+
+    /// All tokens of this portal end, refresh tokens too.
+    public void revokeTokens() {
+        world.tokens().revoke(grant -> grant.memberId().equals(memberId));
+    }
+
+    Grant grant(Application application, long userId) {
+        return new Grant(memberId, application.clientId(), userId);
+    }
+
+    /// An incoming webhook of this user: REST without an application.
+    ///
+    /// @return the address under which methods are called
+    public URI newWebhook(long userId) {
+        String secret = world.newId().substring(0, 16);
+        webhooks.put(secret, userId(userId));
+        return URI.create(clientEndpoint() + "" + userId + "/" + secret + "/");
+    }
+
+    /// The user of this webhook.
+    public Optional<User> webhookUser(String secret) {
+        return Optional.ofNullable(webhooks.get(secret)).map(this::user);
+    }
+
+    /// Sends a message as a user, a robot or the portal itself does. Waits only if the queue is full.
+    public Message send(OutgoingMessage message) throws InterruptedException {
+        return outbox.send(message);
+    }
+
+    /// The message that the application knows by this id.
+    ///
+    /// @param messageId the external id
+    public Message message(String messageId) {
+        return findMessage(messageId)
+                .orElseThrow(() -> new IllegalArgumentException("portal " + id + " has no message " + messageId));
+    }
+
+    public Optional<Message> findMessage(String messageId) {
+        return outbox.messages().get(messageId);
+    }
+
+    /// Newest first.
+    public List<Message> messages(int limit) {
+        return outbox.messages().newest(limit, message -> true);
+    }
+
+    /// The messages in the timeline of a deal, newest first.
+    public List<Message> messagesOfDeal(long dealId, int limit) {
+        return outbox.messages().newest(limit, message -> message.content().deal() == dealId);
+    }
+
+    /// How many of the remembered messages have each status.
+    public Map<MessageStatus, Long> messageCounts() {
+        return outbox.counts();
+    }
+
+    public MessageStatus statusOf(String messageId) {
+        return message(messageId).status();
+    }
+
+    /// Waits until the message has this status, or had it before; false if it did not come in time.
+    public boolean await(String messageId, MessageStatus status, Duration timeout) throws InterruptedException {
+        return message(messageId).await(status, timeout);
+    }
+
+    /// The next REST request meets this fault.
+    public void nextAnswer(Fault fault) {
+        faults.add(fault);
+    }
+
+    /// The next request of this method (`batch` for batches) meets this fault.
+    public void nextAnswerTo(String method, Fault fault) {
+        faults.addFor(method.toLowerCase(Locale.ROOT), fault);
+    }
+
+    public FaultScript faults() {
+        return faults;
+    }
+
+    /// Another REST limit; 50 and 2 are those of a cloud portal.
+    public void limit(int burst, double perSecond) {
+        bucket = new LeakyBucket(burst, perSecond);
+    }
+
+    /// Whether the REST limit still lets a request through; it counts.
+    public boolean takesRequest() {
+        return bucket.take(world.clock().instant());
+    }
+
+    /// Payment off: REST and OAuth answer PAYMENT_REQUIRED, and messages end as errors inside the portal.
+    public void payment(boolean allowed) {
+        paid = allowed;
+    }
+
+    public boolean isPaid() {
+        return paid;
+    }
+
+    /// Moves to another address; the old one answers 302 from now on.
+    ///
+    /// @return the new address
+    public URI rename() {
+        address = nextAddress.get();
+        return url();
+    }
+
+    @Override
+    public String toString() {
+        return "Portal[" + id + ", " + url() + "]";
+    }
+}

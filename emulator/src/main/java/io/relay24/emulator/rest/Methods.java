@@ -1,0 +1,56 @@
+package io.relay24.emulator.rest;
+
+import io.relay24.emulator.method.Caller;
+import io.relay24.emulator.method.EventMethods;
+import io.relay24.emulator.method.RestMethod;
+import io.relay24.emulator.method.SenderMethods;
+import io.relay24.emulator.method.StatusUpdate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The table of all methods. Immutable after construction.
+final class Methods {
+
+    private final Map<String, RestMethod> byName = new TreeMap<>();
+
+    Methods(Clock clock) {
+        add(new BasicMethods(this, clock).all());
+        add(new EventMethods().all());
+        add(new SenderMethods().all());
+        add(List.of(new RestMethod(
+                "messageservice.message.status.update", "messageservice", new StatusUpdate(clock)::update)));
+        add(List.of(new RestMethod("batch", "", new Batch(this, clock)::run)));
+    }
+
+    private void add(List<RestMethod> methods) {
+        methods.forEach(method -> byName.put(method.name(), method));
+    }
+
+    /// The method of this name.
+    ///
+    /// @param name in lower case
+    Optional<RestMethod> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /// The names of those that this caller may call.
+    List<String> namesFor(Caller caller) {
+        var names = new ArrayList<String>();
+        byName.values().stream()
+                .filter(method -> caller.hasScope(method.scope()))
+                .forEach(method -> names.add(method.name()));
+        return names;
+    }
+
+    List<String> scopes() {
+        return byName.values().stream()
+                .map(RestMethod::scope)
+                .filter(scope -> !scope.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package io.relay24.operator.http;
+
+import io.relay24.operator.OperatorDefinition;
+import io.relay24.operator.OperatorDefinition.Abilities;
+import io.relay24.operator.OperatorDefinition.Field;
+import io.relay24.operator.http.example.Examples;
+import io.relay24.operator.http.receipt.Receipts;
+import io.relay24.operator.http.request.RequestDefaults;
+import io.relay24.operator.http.rule.Errors;
+import io.relay24.operator.http.template.Names;
+import io.relay24.operator.http.wire.Tokens;
+import io.relay24.operator.http.yaml.BrokenFile;
+import io.relay24.operator.http.yaml.Section;
+import io.relay24.operator.http.yaml.YamlFile;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One operator file, read and checked: templates name only what exists, functions fit, expressions cannot run away.
+/// The notation is described in the module's README. Immutable.
+///
+/// @param originatorField the account field with the usual originator
+public record OperatorFile(
+        OperatorDefinition definition,
+        TextRules text,
+        String originatorField,
+        Optional<Tokens.Definition> token,
+        Errors errors,
+        SendSection send,
+        Receipts receipts,
+        Optional<CheckSection> check,
+        Examples examples) {
+
+    /// Reads a file.
+    ///
+    /// @param clock for answers that name a time to wait until
+    /// @throws BrokenFile with line and column
+    public static OperatorFile parse(String yaml, Clock clock) {
+        Section file = Section.of(YamlFile.parse(yaml), "an operator file");
+        List<Field> fields = AccountForm.fields(file);
+        Names names = Names.account(fields.stream().map(Field::name).toList());
+        RequestDefaults defaults =
+                file.section("http").map(it -> RequestDefaults.of(it, names)).orElse(RequestDefaults.NONE);
+        Errors errors =
+                file.section("errors").map(it -> Errors.of(it, names.message())).orElseGet(Errors::none);
+        TextRules text = file.section("text").map(TextRules::of).orElse(TextRules.USUAL);
+        SendSection send = SendSection.of(Section.of(file.required("send"), "`send`"), names, defaults, errors, clock);
+        Receipts receipts = file.section("receipts")
+                .map(it -> Receipts.of(it, names, defaults))
+                .orElse(Receipts.NONE);
+        Optional<CheckSection> check = file.section("check").map(it -> CheckSection.of(it, names, defaults));
+        OperatorFile read = new OperatorFile(
+                definition(file, fields, abilities(file, send, receipts, check.isPresent(), text)),
+                text,
+                AccountForm.originatorField(file),
+                file.section("token").map(it -> Tokens.Definition.of(it, names, defaults)),
+                errors,
+                send,
+                receipts,
+                check,
+                file.section("examples").map(Examples::of).orElseGet(Examples::none));
+        file.end();
+        return read;
+    }
+
+    private static OperatorDefinition definition(Section file, List<Field> fields, Abilities abilities) {
+        String id = file.requiredText("id");
+        if (!id.matches("[a-z0-9][a-z0-9_]{1,40}")) {
+            throw new BrokenFile(file.at(), "`id` has small letters, digits and _, as in the file's name");
+        }
+        String verified = file.requiredText("verified");
+        if (!verified.equals("unverified") && !verified.matches("\\d{4}-\\d{2}-\\d{2} .+")) {
+            throw new BrokenFile(
+                    file.at(), "`verified` is `unverified`, or a date and the source: 2026-11-24 https://…");
+        }
+        return new OperatorDefinition(
+                id,
+                file.requiredText("name"),
+                file.requiredText("description"),
+                file.texts("regions"),
+                verified,
+                fields,
+                AccountForm.originator(file, fields),
+                abilities);
+    }
+
+    private static Abilities abilities(
+            Section file, SendSection send, Receipts receipts, boolean check, TextRules text) {
+        Optional<Section> limits = file.section("limits");
+        Optional<Double> perSecond = limits.flatMap(it -> it.text("per_second")).map(it -> perSecond(it, file));
+        Optional<Integer> parallel = limits.flatMap(it -> it.whole("parallel"));
+        limits.ifPresent(Section::end);
+        return new Abilities(
+                receipts.arePushed(),
+                receipts.urlInAccount(),
+                receipts.arePolled(),
+                check,
+                receipts.repeatReference(),
+                send.referenceIsKey(),
+                perSecond,
+                parallel,
+                text.longest());
+    }
+
+    private static Double perSecond(String text, Section file) {
+        if (!text.matches("\\d{1,5}(\\.\\d{1,3})?") || Double.parseDouble(text) <= 0) {
+            throw new BrokenFile(file.at(), "`per_second` is a number above zero, such as 10 or 0.5");
+        }
+        return Double.valueOf(text);
+    }
+
+    /// The account as requests see it: defaults in place of empty fields.
+    Map<String, String> completed(Map<String, String> fields) {
+        return definition.completed(fields);
+    }
+}

@@ -1,0 +1,195 @@
+package io.relay24.operator.http;
+
+import io.relay24.operator.Account;
+import io.relay24.operator.AccountCheck;
+import io.relay24.operator.Operators;
+import io.relay24.operator.PolledReceipts.Pending;
+import io.relay24.operator.PolledReceipts.PollException;
+import io.relay24.operator.SendOutcome;
+import io.relay24.operator.Sms;
+import io.relay24.operator.http.example.Comparison;
+import io.relay24.operator.http.example.Examples;
+import io.relay24.operator.http.example.Examples.CheckExample;
+import io.relay24.operator.http.example.Examples.Common;
+import io.relay24.operator.http.example.Examples.PollExample;
+import io.relay24.operator.http.example.Examples.SendExample;
+import io.relay24.operator.http.example.Given;
+import io.relay24.operator.http.example.TrialServer;
+import io.relay24.operator.http.example.TrialServer.Arrived;
+import io.relay24.operator.http.example.Wanted;
+import io.relay24.operator.http.request.UnusableAccount;
+import io.relay24.operator.http.wire.AddressGuard;
+import io.relay24.operator.http.wire.Timeouts;
+import io.relay24.operator.http.yaml.BrokenFile;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Tries an operator file: runs its own examples over a real socket. Used by the build for every bundled file, and by
+/// whoever writes a new one.
+public final class Trial {
+
+    /// One example.
+    ///
+    /// @param complaints empty when all is as the example says
+    public record Report(String name, List<String> complaints) {}
+
+    private final Clock clock;
+
+    public Trial(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Runs everything in a file; what is missing, or a broken file, is a report, too.
+    public List<Report> run(String name, String yaml) throws IOException, InterruptedException {
+        OperatorFile file;
+        try {
+            file = OperatorFile.parse(yaml, clock);
+        } catch (BrokenFile e) {
+            return List.of(new Report(name, List.of(String.valueOf(e.getMessage()))));
+        }
+        OperatorFiles files = new OperatorFiles(AddressGuard.allowing(_ -> true), Timeouts.USUAL, clock);
+        try (TrialServer server = new TrialServer();
+                Operators operators = files.withFile(name, yaml).operators()) {
+            List<Report> reports = new ArrayList<>();
+            reports.add(new Report(
+                    "the file",
+                    Stream.concat(operators.problems().stream(), missing(file)).toList()));
+            Optional<Operators.Entry> entry = operators.named(file.definition().id());
+            if (entry.isPresent()) {
+                reports.addAll(examples(file, entry.get(), server));
+            }
+            return reports;
+        }
+    }
+
+    private List<Report> examples(OperatorFile file, Operators.Entry entry, TrialServer server)
+            throws InterruptedException {
+        List<Report> reports = new ArrayList<>();
+        Examples examples = file.examples();
+        for (SendExample example : examples.send()) {
+            reports.add(send(example, file, entry, server));
+        }
+        PushTrial push = new PushTrial(entry, clock, file);
+        examples.push().forEach(example -> reports.add(push.run(example)));
+        for (PollExample example : examples.poll()) {
+            reports.add(poll(example, file, entry, server));
+        }
+        for (CheckExample example : examples.check()) {
+            reports.add(check(example, file, entry, server));
+        }
+        return reports;
+    }
+
+    /// What a file must show.
+    private static Stream<String> missing(OperatorFile file) {
+        Examples examples = file.examples();
+        List<String> outcomes =
+                examples.send().stream().map(SendExample::outcome).toList();
+        boolean push = file.receipts().arePushed() && examples.push().isEmpty();
+        boolean poll = file.receipts().arePolled() && examples.poll().isEmpty();
+        boolean check = file.check().isPresent() && examples.check().isEmpty();
+        return Stream.of(
+                        Stream.of("accepted", "rejected", "deferred").filter(word -> !outcomes.contains(word)),
+                        Stream.of("push").filter(_ -> push),
+                        Stream.of("poll").filter(_ -> poll),
+                        Stream.of("check").filter(_ -> check))
+                .flatMap(words -> words)
+                .map(word -> "no example for: " + word);
+    }
+
+    private Report send(SendExample example, OperatorFile file, Operators.Entry entry, TrialServer server)
+            throws InterruptedException {
+        Comparison comparison = new Comparison();
+        Sms sms = sms(example.common());
+        prepare(server, file, example.answer());
+        SendOutcome outcome =
+                entry.operator().send(sms, account(example.common(), entry.id(), Optional.of(server.url())));
+        Outcomes.compare(example, outcome, comparison);
+        requested(example.request(), server, comparison);
+        try {
+            if (example.request().isPresent() && file.token().isEmpty()) {
+                Account real = account(example.common(), entry.id(), Optional.empty());
+                URI url =
+                        PreparedSms.of(file, sms, real, clock).request().urls().getFirst();
+                comparison.address(example.request().get(), url);
+            }
+        } catch (UnusableAccount e) {
+            comparison.complain(String.valueOf(e.getMessage()));
+        }
+        return new Report(example.common().name(), comparison.complaints());
+    }
+
+    private Report poll(PollExample example, OperatorFile file, Operators.Entry entry, TrialServer server)
+            throws InterruptedException {
+        Comparison comparison = new Comparison();
+        prepare(server, file, Optional.of(example.answer()));
+        List<Pending> pending = example.pending().stream().map(Trial::pending).toList();
+        Account account = account(example.common(), entry.id(), Optional.of(server.url()));
+        try {
+            PushTrial.receipts(example.receipts(), entry.polled().orElseThrow().poll(pending, account), comparison);
+            comparison.same("fails", example.fails(), false);
+        } catch (PollException e) {
+            if (!example.fails()) {
+                comparison.complain(String.valueOf(e.getMessage()));
+            }
+        }
+        requested(example.request(), server, comparison);
+        return new Report(example.common().name(), comparison.complaints());
+    }
+
+    private Report check(CheckExample example, OperatorFile file, Operators.Entry entry, TrialServer server)
+            throws InterruptedException {
+        Comparison comparison = new Comparison();
+        prepare(server, file, Optional.of(example.answer()));
+        AccountCheck found =
+                entry.check().orElseThrow().check(account(example.common(), entry.id(), Optional.of(server.url())));
+        Outcomes.compare(example, found, comparison);
+        requested(example.request(), server, comparison);
+        return new Report(example.common().name(), comparison.complaints());
+    }
+
+    private static void prepare(TrialServer server, OperatorFile file, Optional<Given> answer) {
+        Optional<Given> token = file.token().flatMap(_ -> file.examples().token());
+        server.answer(Stream.concat(token.stream(), answer.stream()).toList());
+    }
+
+    private static void requested(Optional<Wanted> wanted, TrialServer server, Comparison comparison) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<Arrived> arrived = server.arrived();
+        if (arrived.isEmpty()) {
+            comparison.complain("no request was made");
+        } else {
+            comparison.request(wanted.get(), arrived.getLast());
+        }
+    }
+
+    /// Every example has an account of its own, so no token is carried over.
+    private static Account account(Common common, String operator, Optional<URI> baseUrl) {
+        return new Account("example " + common.name(), operator, common.account(), baseUrl);
+    }
+
+    private static Sms sms(Common common) {
+        Map<String, String> message = common.message();
+        return new Sms(
+                message.getOrDefault("to", "+48500100200"),
+                message.getOrDefault("text", "Hello"),
+                message.getOrDefault("originator", ""),
+                message.getOrDefault("reference", "r1"),
+                Optional.ofNullable(message.get("receipt_url"))
+                        .filter(url -> !url.isEmpty())
+                        .map(URI::create));
+    }
+
+    private static Pending pending(Map<String, String> example) {
+        return new Pending(
+                example.getOrDefault("id", ""), example.getOrDefault("reference", ""), example.getOrDefault("to", ""));
+    }
+}

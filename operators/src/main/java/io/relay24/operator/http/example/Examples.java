@@ -1,0 +1,89 @@
+package io.relay24.operator.http.example;
+
+import io.relay24.operator.http.yaml.Node;
+import io.relay24.operator.http.yaml.Section;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A file's `examples` section. The build runs them over a real socket; the emulator plays them.
+///
+/// @param token what the token's address answers, for operators with a token
+public record Examples(
+        Optional<Given> token,
+        List<SendExample> send,
+        List<PushExample> push,
+        List<PollExample> poll,
+        List<CheckExample> check) {
+
+    /// What every example may have of its own, over what the section says for all.
+    public record Common(String name, Map<String, String> account, Map<String, String> message) {
+
+        static Common of(Section section, Common all) {
+            return new Common(
+                    section.requiredText("name"),
+                    over(all.account, Wanted.Texts.map(section, "account")),
+                    over(all.message, Wanted.Texts.map(section, "message")));
+        }
+
+        private static Map<String, String> over(Map<String, String> below, Map<String, String> above) {
+            Map<String, String> both = new LinkedHashMap<>(below);
+            both.putAll(above);
+            return both;
+        }
+    }
+
+    /// A message, the request it should make, an answer to it, and what that means.
+    ///
+    /// @param outcome as in rules
+    /// @param wanted  more of the outcome: `ids`, `code`, `reason`, `retry_after`
+    public record SendExample(
+            Common common, Optional<Wanted> request, Optional<Given> answer, String outcome, Outcome wanted) {}
+
+    public record Outcome(
+            Optional<List<String>> ids, Optional<String> code, Optional<String> reason, Optional<String> retryAfter) {}
+
+    public record PushExample(
+            Common common,
+            Wanted call,
+            Optional<String> now,
+            String verification,
+            List<Map<String, String>> receipts,
+            Given answer) {}
+
+    public record PollExample(
+            Common common,
+            List<Map<String, String>> pending,
+            Optional<Wanted> request,
+            Given answer,
+            boolean fails,
+            List<Map<String, String>> receipts) {}
+
+    public record CheckExample(
+            Common common, Optional<Wanted> request, Given answer, String outcome, Map<String, String> wanted) {}
+
+    public static Examples none() {
+        return new Examples(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    public static Examples of(Section section) {
+        Common all = new Common("", Wanted.Texts.map(section, "account"), Wanted.Texts.map(section, "message"));
+        Examples examples = new Examples(
+                section.section("token").map(Given::of),
+                list(section, "send", item -> ExampleReader.send(item, all)),
+                list(section, "push", item -> ExampleReader.push(item, all)),
+                list(section, "poll", item -> ExampleReader.poll(item, all)),
+                list(section, "check", item -> ExampleReader.check(item, all)));
+        section.end();
+        return examples;
+    }
+
+    private static <E> List<E> list(Section section, String key, java.util.function.Function<Section, E> reader) {
+        return section.node(key)
+                .map(node -> Section.list(node).stream()
+                        .map((Node item) -> reader.apply(Section.of(item, "an example")))
+                        .toList())
+                .orElse(List.of());
+    }
+}

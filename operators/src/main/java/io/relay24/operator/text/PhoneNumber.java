@@ -1,0 +1,72 @@
+package io.relay24.operator.text;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A telephone number in E.164 with `+`. Prints masked, so it cannot slip into a log.
+///
+/// @param e164 `+` and 7 to 15 digits
+public record PhoneNumber(String e164) {
+
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern IN_TEXT = Pattern.compile("(?<![0-9A-Za-z])\\+?\\d[\\d -]{5,18}\\d(?![0-9A-Za-z])");
+
+    public PhoneNumber {
+        if (!E164.matcher(e164).matches()) {
+            throw new IllegalArgumentException("a phone number in E.164 starts with + and has 7 to 15 digits");
+        }
+    }
+
+    /// Reads what people and portals write: spaces, brackets, `00` in front, national form of a default region.
+    ///
+    /// @param region ISO country code for numbers in national form; empty = only international ones
+    /// @return empty when it is no possible number
+    public static Optional<PhoneNumber> parse(String text, String region) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        String written = text.strip();
+        if (written.length() > 40) {
+            return Optional.empty();
+        }
+        String international = written.startsWith("00") ? "+" + written.substring(2) : written;
+        try {
+            Phonenumber.PhoneNumber number = numbers.parse(international, region.isEmpty() ? "ZZ" : region);
+            String e164 = numbers.format(number, PhoneNumberFormat.E164);
+            return numbers.isPossibleNumber(number) && E164.matcher(e164).matches()
+                    ? Optional.of(new PhoneNumber(e164))
+                    : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    public String digits() {
+        return e164.substring(1);
+    }
+
+    /// `+48500***200`
+    public String masked() {
+        return mask(e164);
+    }
+
+    /// Keeps enough to recognise a number that one knows already.
+    public static String mask(String number) {
+        int tail = Math.min(3, number.length() / 4);
+        int head = Math.max(0, Math.min(6, number.length() - tail - 3));
+        return number.substring(0, head) + "***" + number.substring(number.length() - tail);
+    }
+
+    /// Masks every run of digits long enough to be a number, wherever it stands in a text.
+    public static String maskAll(String text) {
+        return IN_TEXT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(mask(found.group())));
+    }
+
+    @Override
+    public String toString() {
+        return masked();
+    }
+}

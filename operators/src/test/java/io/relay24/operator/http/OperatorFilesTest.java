@@ -1,0 +1,70 @@
+package io.relay24.operator.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.relay24.operator.Operators;
+import io.relay24.operator.http.wire.AddressGuard;
+import io.relay24.operator.http.wire.Timeouts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every bundled file: its own examples over a real socket, and nothing missing. The files in `notation` do the same
+/// for those parts of the notation that few operators need.
+class OperatorFilesTest {
+
+    private static final Path BUNDLED = Path.of("src/main/resources/operators");
+    private static final Path NOTATION = Path.of("src/test/resources/notation");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
+
+    @TestFactory
+    Stream<DynamicTest> every_example_of_every_bundled_file_holds() throws IOException {
+        return files(BUNDLED).stream().flatMap(OperatorFilesTest::examples);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_whole_notation_works() throws IOException {
+        return files(NOTATION).stream().flatMap(OperatorFilesTest::examples);
+    }
+
+    private static Stream<DynamicTest> examples(Path path) {
+        String name = path.getFileName().toString();
+        try {
+            return new Trial(CLOCK)
+                    .run(name, Files.readString(path)).stream()
+                            .map(report -> dynamicTest(
+                                    name + ": " + report.name(),
+                                    () -> assertThat(report.complaints()).isEmpty()));
+        } catch (IOException | InterruptedException e) {
+            return Stream.of(dynamicTest(name, () -> {
+                throw e;
+            }));
+        }
+    }
+
+    @Test
+    void every_bundled_file_is_loaded() throws IOException {
+        OperatorFiles files = new OperatorFiles(AddressGuard.strict(), Timeouts.USUAL, CLOCK).withBundled();
+        try (Operators operators = files.operators()) {
+            assertThat(operators.problems()).isEmpty();
+            assertThat(operators.definitions()).hasSameSizeAs(files(BUNDLED));
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

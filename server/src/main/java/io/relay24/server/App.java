@@ -1,0 +1,255 @@
+package io.relay24.server;
+
+import io.relay24.bitrix24.Secret;
+import io.relay24.bitrix24.http.Reach;
+import io.relay24.bitrix24.http.Transport;
+import io.relay24.bitrix24.limit.RequestLimits;
+import io.relay24.bitrix24.oauth.AppInfo;
+import io.relay24.bitrix24.oauth.Application;
+import io.relay24.bitrix24.oauth.OAuthServers;
+import io.relay24.bitrix24.oauth.TokenRefresher;
+import io.relay24.operator.Operators;
+import io.relay24.operator.http.OperatorFiles;
+import io.relay24.operator.http.wire.AddressGuard;
+import io.relay24.operator.http.wire.Timeouts;
+import io.relay24.server.api.AccountForm;
+import io.relay24.server.api.AppEndpoint;
+import io.relay24.server.api.Sessions;
+import io.relay24.server.config.Config;
+import io.relay24.server.dispatch.Backoff;
+import io.relay24.server.dispatch.Dispatcher;
+import io.relay24.server.dispatch.HandOver;
+import io.relay24.server.dispatch.Recovery;
+import io.relay24.server.intake.HandlerEndpoint;
+import io.relay24.server.portal.EventsEndpoint;
+import io.relay24.server.portal.Installer;
+import io.relay24.server.portal.SenderSync;
+import io.relay24.server.receipt.ReceiptEndpoint;
+import io.relay24.server.receipt.ReceiptPoller;
+import io.relay24.server.report.StatusReporter;
+import io.relay24.server.report.Verdicts;
+import io.relay24.server.rest.PortalRest;
+import io.relay24.server.secrets.Vault;
+import io.relay24.server.store.PortalAccount;
+import io.relay24.server.store.Store;
+import io.relay24.server.store.db.Database;
+import io.relay24.server.store.db.PostgresDatabase;
+import io.relay24.server.store.db.SqliteDatabase;
+import io.relay24.server.store.db.StoreUnavailable;
+import io.relay24.server.upkeep.HealthEndpoint;
+import io.relay24.server.upkeep.Upkeep;
+import io.relay24.server.web.Response;
+import io.relay24.server.web.Routes;
+import io.relay24.server.web.WebLimits;
+import io.relay24.server.web.WebServer;
+import io.relay24.server.worker.Worker;
+import io.relay24.server.worker.WorkerLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/// The whole application, wired by hand. Read from top to bottom: store, the two sides, four workers, endpoints.
+///
+/// Starts in this order and stops in reverse: first nothing new comes in, then what is in hand is finished.
+public final class App implements AutoCloseable {
+
+    private static final int PORTALS_AT_ONCE = 32;
+    private static final Duration SOON = Duration.ofMillis(200);
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Store store;
+    private final WebServer web;
+
+    /// Builds everything and starts it.
+    ///
+    /// @param onFatal what to do when the store can no longer be trusted: end the process
+    public static App start(Config config, Clock clock, Runnable onFatal) throws IOException {
+        var app = new App(config, clock, onFatal);
+        try {
+            app.web.start();
+            return app;
+        } catch (IOException | RuntimeException e) {
+            app.close();
+            throw e;
+        }
+    }
+
+    private App(Config config, Clock clock, Runnable onFatal) {
+        var publicUrl = config.server().requiredPublicUrl();
+
+        // the store
+        var vault = vault(config);
+        this.store = closing(openStore(config, vault, clock, onFatal));
+        config.applications().forEach(this::register);
+
+        // the telephone's side
+        var operators = closing(operators(config, clock));
+
+        // the portal's side
+        var transport = closing(Transport.create(
+                config.network().allowPrivateAddresses() ? Reach.ANYWHERE : Reach.PUBLIC_ONLY));
+        var oauth = OAuthServers.with(config.oauth().servers());
+        var refresher =
+                new TokenRefresher(transport, oauth, store.applications()::find, store.tokens(), clock);
+        var rest = new PortalRest(
+                transport, store.tokens(), refresher, store.portals(), limits(config.portal()), clock);
+        var senders = new SenderSync(store, rest, publicUrl, profile(config.sender()));
+        var installer = new Installer(
+                store, new AppInfo(transport, oauth), rest, senders, restOf(config.oauth()), clock);
+
+        // the workers
+        var calls = closing(Executors.newVirtualThreadPerTaskExecutor());
+        var backoff = new Backoff(config.dispatch().retry(), RandomGenerator.getDefault());
+        var handOver = new HandOver(store, operators, backoff, handOverSettings(config, publicUrl), clock);
+        new Recovery(store, handOver, clock).runOnce();
+        work(new Recovery(store, handOver, clock), Duration.ofSeconds(5));
+        work(
+                new Dispatcher(
+                        store, handOver, config.dispatch().parallel(), config.dispatch().validity(), calls, clock),
+                SOON);
+        work(
+                new ReceiptPoller(
+                        store, operators, config.receipt().poll(), config.receipt().giveUpAfter(), clock),
+                Duration.ofSeconds(1));
+        var verdicts = new Verdicts(store.portals(), config.portal().reportRetry(), clock);
+        work(new StatusReporter(store, rest, verdicts, PORTALS_AT_ONCE, calls, clock), SOON);
+        work(new Upkeep(store, config.store().retention(), clock), Duration.ofMinutes(10));
+
+        // the endpoints
+        var events = new EventsEndpoint(store, installer);
+        var sessions = new Sessions(vault, clock);
+        var form = new AccountForm(
+                store,
+                operators,
+                sessions,
+                PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name()));
+        var handler = new HandlerEndpoint(store, clock);
+        var receipts = new ReceiptEndpoint(store, operators, clock);
+        var routes = new Routes()
+                .post("/b24/handler/{secret}", handler::handle)
+                .post("/b24/events", events::handle)
+                .any("/receipt/{token}", receipts::handle);
+        new AppEndpoint(installer, events, form, sessions).routes(routes);
+        form.routes(routes);
+        new HealthEndpoint(store).routes(routes);
+        this.web = closing(new WebServer(
+                new InetSocketAddress(config.server().address(), config.server().port()),
+                publicUrl,
+                routes,
+                WebLimits.standard()
+                        .withBody(config.server().bodyLimit())
+                        .withPatience(config.server().patience())
+                        .withDrain(config.server().drain()),
+                App::unavailable,
+                () -> UUID.randomUUID().toString()));
+    }
+
+    static Store openStore(Config config, Vault vault, Clock clock, Runnable onFatal) {
+        return new Store(database(config, onFatal), vault, clock, config.portal().firstReportAfter());
+    }
+
+    static Vault vault(Config config) {
+        var secrets = config.secrets();
+        return secrets.key().map(Vault::ofKey).orElseGet(() -> Vault.inFile(secrets.keyFile()));
+    }
+
+    private static Database database(Config config, Runnable onFatal) {
+        return switch (config.store().kind()) {
+            case EMBEDDED -> new SqliteDatabase(config.store().folder(), fatal -> onFatal.run());
+            case POSTGRES -> {
+                var postgres = config.store().postgres();
+                yield new PostgresDatabase(
+                        new PostgresDatabase.Address(
+                                postgres.url().orElseThrow(), postgres.user(), postgres.password(), postgres.connections()),
+                        postgres.writers());
+            }
+        };
+    }
+
+    private void register(Config.Application application) {
+        store.applications()
+                .save(
+                        new Application(application.clientId(), Secret.of(application.clientSecret())),
+                        application.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Operators operators(Config config, Clock clock) {
+        var guard = config.network().allowPrivateAddresses()
+                ? AddressGuard.allowing(host -> true)
+                : AddressGuard.strict();
+        var network = config.network();
+        var timeouts = new Timeouts(
+                network.connectTimeout(), network.answerTimeout(), network.answerTimeout().plusSeconds(10));
+        return new OperatorFiles(guard, timeouts, clock).withBundled().operators();
+    }
+
+    private static RequestLimits limits(Config.Portal portal) {
+        return new RequestLimits(portal.burst(), Duration.ofSeconds(1).dividedBy(portal.requestsPerSecond()));
+    }
+
+    private static SenderSync.Profile profile(Config.Sender sender) {
+        return new SenderSync.Profile(sender.code(), sender.name(), sender.description());
+    }
+
+    private static URI restOf(Config.OAuth oauth) {
+        return oauth.servers().getFirst().resolve("/rest/");
+    }
+
+    private static HandOver.Settings handOverSettings(Config config, URI publicUrl) {
+        return new HandOver.Settings(
+                publicUrl,
+                config.dispatch().parallelPerAccount(),
+                config.dispatch().validity(),
+                config.dispatch().accountRetry(),
+                config.receipt().giveUpAfter());
+    }
+
+    private void work(Worker worker, Duration idle) {
+        closing(new WorkerLoop(worker, idle).start());
+    }
+
+    private static Optional<Response> unavailable(Exception failure) {
+        return failure instanceof StoreUnavailable
+                ? Optional.of(Response.text(503, "the store is not available; try again").header("Retry-After", "5"))
+                : Optional.empty();
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        running.push(part);
+        return part;
+    }
+
+    /// Where the service listens.
+    public URI uri() {
+        return web.uri();
+    }
+
+    /// For whoever runs the application inside another program: demo, benchmarks, tests.
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            var part = running.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a part of the application did not stop: " + part.getClass(), e);
+            }
+        }
+    }
+}

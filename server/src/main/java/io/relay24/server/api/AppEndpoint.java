@@ -1,0 +1,82 @@
+package io.relay24.server.api;
+
+import io.relay24.bitrix24.event.InstallRequest;
+import io.relay24.bitrix24.event.Visit;
+import io.relay24.bitrix24.form.BracketForm;
+import io.relay24.bitrix24.form.FormException;
+import io.relay24.server.portal.EventsEndpoint;
+import io.relay24.server.portal.Installer;
+import io.relay24.server.web.Request;
+import io.relay24.server.web.Response;
+import io.relay24.server.web.Routes;
+
+/// The application's address in the portal: its page in the frame, events of applications without pages, and whoever
+/// just looks (a moderator, a monitor). The content decides which it is.
+public final class AppEndpoint {
+
+    private final Installer installer;
+    private final EventsEndpoint events;
+    private final AccountForm form;
+    private final Sessions sessions;
+
+    public AppEndpoint(Installer installer, EventsEndpoint events, AccountForm form, Sessions sessions) {
+        this.installer = installer;
+        this.events = events;
+        this.form = form;
+        this.sessions = sessions;
+    }
+
+    public void routes(Routes routes) {
+        routes.any("/b24/app", this::handle)
+                .get("/b24/app.css", request -> Html.file("app.css", "text/css; charset=utf-8"))
+                .get("/b24/app.js", request -> Html.file("app.js", "text/javascript; charset=utf-8"));
+    }
+
+    Response handle(Request request) throws InterruptedException {
+        try {
+            var query = BracketForm.decode(request.target().rawQuery().orElse(""));
+            return switch (Visit.of(query, BracketForm.decode(request.body()))) {
+                case Visit.Frame frame -> open(frame.request());
+                case Visit.Event event -> events.handle(event.event());
+                case Visit.Page page -> outside();
+            };
+        } catch (FormException e) {
+            return Response.badRequest(e);
+        }
+    }
+
+    private Response open(InstallRequest request) throws InterruptedException {
+        return switch (installer.opened(request)) {
+            case Installer.Result.Installed installed -> form.page(
+                    installed.portal(), sessions.open(installed.portal(), installed.userId()), installed.problem());
+            case Installer.Result.NotAdministrator notAdministrator -> Html.page(
+                    200,
+                    "Ask your administrator",
+                    "<h1>Ask your administrator</h1><p>Only an administrator of this Bitrix24 can set up the message"
+                            + " service. Ask one to open this application.</p>",
+                    origin(request));
+            case Installer.Result.Refused refused -> Html.page(
+                    403,
+                    "Not installed",
+                    "<h1>Not installed</h1><p class=\"bad\">" + Html.escape(refused.reason())
+                            + "</p><p>Nothing was changed. Reload the page; if it happens again, ask whoever runs this"
+                            + " server.</p>",
+                    "");
+        };
+    }
+
+    /// A verified one: only then is the address more than a stranger's word.
+    private static String origin(InstallRequest request) {
+        var endpoint = request.clientEndpoint();
+        return endpoint.getScheme() + "://" + endpoint.getAuthority();
+    }
+
+    private static Response outside() {
+        return Html.page(
+                200,
+                "Relay24",
+                "<h1>Relay24</h1><p>This is the message service for Bitrix24. Open it from your Bitrix24: add the"
+                        + " application there first.</p>",
+                "");
+    }
+}

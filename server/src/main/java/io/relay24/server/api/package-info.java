@@ -1,0 +1,5 @@
+/// What administrators see and do.
+@NullMarked
+package io.relay24.server.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.relay24.server.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything an operator of the service can set. Each component is the option of the same name in
+/// `relay24.default.yaml`, where its meaning, default and range stand; [ConfigFile] reads and checks them. Immutable;
+/// printing it gives no secret away.
+public record Config(
+        Server server,
+        Store store,
+        Secrets secrets,
+        List<Application> applications,
+        OAuth oauth,
+        Portal portal,
+        Dispatch dispatch,
+        Receipt receipt,
+        Network network,
+        Sender sender) {
+
+    private static final String MASK = "***";
+
+    public Config {
+        applications = List.copyOf(applications);
+    }
+
+    /// How we are reached.
+    ///
+    /// @param publicUrl without a trailing slash
+    /// @param bodyLimit in bytes
+    public record Server(
+            InetAddress address, int port, Optional<URI> publicUrl, int bodyLimit, Duration patience, Duration drain) {
+
+        /// For what cannot work without it.
+        ///
+        /// @throws ConfigException if the option is not set
+        public URI requiredPublicUrl() {
+            return publicUrl.orElseThrow(() -> new ConfigException(List.of(new Problem(
+                    new Place("configuration", 0, 0),
+                    "server.public_url",
+                    "is not set; write the https address under which portals reach this server, or set "
+                            + Layer.variable("server.public_url")))));
+        }
+    }
+
+    public record Store(Store.Kind kind, Path folder, Duration retention, Postgres postgres) {
+
+        public enum Kind {
+            EMBEDDED,
+            POSTGRES
+        }
+    }
+
+    /// The database of a store that is not embedded.
+    ///
+    /// @param url empty only if the store is embedded
+    public record Postgres(Optional<String> url, String user, String password, int connections, int writers) {
+
+        @Override
+        public String toString() {
+            return "Postgres[" + url.orElse("") + ", " + user + ", " + MASK + "]";
+        }
+    }
+
+    /// Where the key of what lies encrypted in the store is.
+    ///
+    /// @param key base64 of a key set; if present, there is no file
+    public record Secrets(Path keyFile, Optional<String> key) {
+
+        @Override
+        public String toString() {
+            return "Secrets[" + (key.isPresent() ? MASK : keyFile) + "]";
+        }
+    }
+
+    public record Application(String clientId, String clientSecret, Application.Kind kind) {
+
+        public enum Kind {
+            MARKET,
+            LOCAL
+        }
+
+        @Override
+        public String toString() {
+            return "Application[" + clientId + ", " + MASK + ", " + kind + "]";
+        }
+    }
+
+    public record OAuth(List<URI> servers, boolean insecureAllowed) {
+
+        public OAuth {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    public record Portal(Duration firstReportAfter, List<Duration> reportRetry, int requestsPerSecond, int burst) {
+
+        public Portal {
+            reportRetry = List.copyOf(reportRetry);
+        }
+    }
+
+    public record Dispatch(
+            int parallel,
+            int parallelPerAccount,
+            List<Duration> retry,
+            Duration validity,
+            Duration accountRetry,
+            InDoubt inDoubt) {
+
+        public Dispatch {
+            retry = List.copyOf(retry);
+        }
+
+        public enum InDoubt {
+            HOLD,
+            RESEND
+        }
+    }
+
+    public record Receipt(List<Duration> poll, Duration giveUpAfter) {
+
+        public Receipt {
+            poll = List.copyOf(poll);
+        }
+    }
+
+    public record Network(boolean allowPrivateAddresses, Duration connectTimeout, Duration answerTimeout) {}
+
+    public record Sender(String code, String name, String description) {}
+}

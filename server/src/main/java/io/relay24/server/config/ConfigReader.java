@@ -1,0 +1,182 @@
+package io.relay24.server.config;
+
+import io.relay24.server.config.Config.Application;
+import io.relay24.server.config.Config.Dispatch;
+import io.relay24.server.config.Config.Network;
+import io.relay24.server.config.Config.OAuth;
+import io.relay24.server.config.Config.Portal;
+import io.relay24.server.config.Config.Postgres;
+import io.relay24.server.config.Config.Receipt;
+import io.relay24.server.config.Config.Secrets;
+import io.relay24.server.config.Config.Sender;
+import io.relay24.server.config.Config.Server;
+import io.relay24.server.config.Config.Store;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// From options to [Config]: which form each option has, and what must fit together.
+final class ConfigReader {
+
+    private static final Form<String> CLIENT_ID = Form.text(200);
+    private static final Form<Application.Kind> APPLICATION_KIND = Form.word(Application.Kind.class);
+    private static final Form<Duration> PAUSE = Form.duration("100ms", "7d");
+
+    /// Protocol §4.1: what `messageservice.sender.add` takes as CODE. It takes "0" for nothing.
+    private static final Pattern SENDER_CODE = Pattern.compile("(?!0$)[A-Za-z0-9._-]{1,128}");
+
+    /// `password=` in the URL would be printed with it.
+    private static final Pattern JDBC_URL = Pattern.compile("jdbc:postgresql:(?!.*(?i:password)=).+");
+
+    private final Options options;
+
+    ConfigReader(Options options) {
+        this.options = options;
+    }
+
+    Config config() {
+        Store store = store();
+        return new Config(
+                server(),
+                store,
+                secrets(store),
+                applications(),
+                oauth(),
+                portal(),
+                dispatch(),
+                receipt(),
+                network(),
+                sender());
+    }
+
+    private Server server() {
+        var publicUrl = Form.url(
+                "an https URL without a query whose host has a dot, such as https://sms.example.com",
+                ConfigReader::isFitForPortals);
+        return new Server(
+                options.value("server.address", Form.address()),
+                options.value("server.port", Form.whole(0, 65_535)),
+                options.optional("server.public_url", publicUrl),
+                options.value("server.body_limit", Form.size(16 << 10, 64 << 20)),
+                options.value("server.patience", Form.duration("1s", "10m")),
+                options.value("server.drain", Form.duration("0s", "10m")));
+    }
+
+    /// Protocol §4.1: portals refuse handlers on a host without a dot.
+    private static boolean isFitForPortals(URI url) {
+        boolean isLoopback = url.getHost().matches("127\\.\\d+\\.\\d+\\.\\d+|\\[::1]");
+        return isLoopback || ("https".equals(url.getScheme()) && url.getHost().contains("."));
+    }
+
+    private Store store() {
+        var store = new Store(
+                options.value("store.kind", Form.word(Store.Kind.class)),
+                options.value("store.folder", Form.path()),
+                options.value("store.retention", Form.duration("1d", "3650d")),
+                postgres());
+        if (store.kind() == Store.Kind.POSTGRES && store.postgres().url().isEmpty()) {
+            options.problem(
+                    "store.kind",
+                    "is postgres, but store.postgres.url is not set; write jdbc:postgresql://host:5432/database there");
+        }
+        return store;
+    }
+
+    private Postgres postgres() {
+        var url =
+                Form.matching(JDBC_URL, "a URL such as jdbc:postgresql://host:5432/database, without a password in it");
+        // Not quoted in complaints: a password may stand in it.
+        var hidden = new Form<>(url.expected(), true, url.parse());
+        var postgres = new Postgres(
+                options.optional("store.postgres.url", hidden),
+                options.value("store.postgres.user", Form.text(100)),
+                options.optional("store.postgres.password", Form.secret()).orElse(""),
+                options.value("store.postgres.connections", Form.whole(2, 200)),
+                options.value("store.postgres.writers", Form.whole(1, 50)));
+        if (postgres.writers() >= postgres.connections()) {
+            String culprit = options.isSet("store.postgres.writers") ? "writers" : "connections";
+            options.problem("store.postgres." + culprit, "does not fit: writers must be fewer than connections");
+        }
+        return postgres;
+    }
+
+    private Secrets secrets(Store store) {
+        Path keyFile = options.optional("secrets.key_file", Form.path())
+                .orElseGet(() -> store.folder().resolve("keyset.json"));
+        return new Secrets(keyFile, options.optional("secrets.key", Form.secret()));
+    }
+
+    private List<Application> applications() {
+        var applications = new ArrayList<Application>();
+        var clientIds = new HashSet<String>();
+        for (var entry : options.entries("applications", List.of("client_id", "client_secret", "kind"))) {
+            Optional<String> clientId = options.parsed("client_id", entry.get(0), CLIENT_ID);
+            Optional<String> secret = options.parsed("client_secret", entry.get(1), Form.secret());
+            Optional<Application.Kind> kind = options.parsed("kind", entry.get(2), APPLICATION_KIND);
+            if (clientId.isPresent() && !clientIds.add(clientId.get())) {
+                options.problem("applications", "has the client_id " + clientId.get() + " twice; keep one entry");
+            }
+            if (clientId.isPresent() && secret.isPresent() && kind.isPresent()) {
+                applications.add(new Application(clientId.get(), secret.get(), kind.get()));
+            }
+        }
+        return applications;
+    }
+
+    private OAuth oauth() {
+        var url = Form.url("a list of URLs such as https://oauth.bitrix.info", _ -> true);
+        var oauth =
+                new OAuth(options.values("oauth.servers", url), options.value("oauth.insecure_allowed", Form.yesNo()));
+        boolean hasInsecure = oauth.servers().stream().anyMatch(server -> !"https".equals(server.getScheme()));
+        if (hasInsecure && !oauth.insecureAllowed()) {
+            options.problem(
+                    "oauth.servers",
+                    "has an http URL, which would give the client_secret to every listener; write https, or set "
+                            + "oauth.insecure_allowed: true for the emulator");
+        }
+        return oauth;
+    }
+
+    private Portal portal() {
+        return new Portal(
+                options.value("portal.first_report_after", Form.duration("100ms", "5m")),
+                options.values("portal.report_retry", PAUSE),
+                options.value("portal.requests_per_second", Form.whole(1, 50)),
+                options.value("portal.burst", Form.whole(1, 250)));
+    }
+
+    private Dispatch dispatch() {
+        return new Dispatch(
+                options.value("dispatch.parallel", Form.whole(1, 10_000)),
+                options.value("dispatch.parallel_per_account", Form.whole(1, 1000)),
+                options.values("dispatch.retry", PAUSE),
+                options.value("dispatch.validity", Form.duration("1m", "7d")),
+                options.value("dispatch.account_retry", Form.duration("1m", "24h")),
+                options.value("dispatch.in_doubt", Form.word(Dispatch.InDoubt.class)));
+    }
+
+    private Receipt receipt() {
+        return new Receipt(
+                options.values("receipt.poll", PAUSE),
+                options.value("receipt.give_up_after", Form.duration("1h", "30d")));
+    }
+
+    private Network network() {
+        return new Network(
+                options.value("network.allow_private_addresses", Form.yesNo()),
+                options.value("network.connect_timeout", Form.duration("100ms", "5m")),
+                options.value("network.answer_timeout", Form.duration("100ms", "5m")));
+    }
+
+    private Sender sender() {
+        return new Sender(
+                options.value("sender.code", Form.matching(SENDER_CODE, "1 to 128 letters, digits, . _ and -")),
+                options.value("sender.name", Form.text(500)),
+                options.value("sender.description", Form.text(1000)));
+    }
+}

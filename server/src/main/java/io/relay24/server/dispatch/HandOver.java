@@ -1,0 +1,190 @@
+package io.relay24.server.dispatch;
+
+import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Operators;
+import io.relay24.operator.Reason;
+import io.relay24.operator.SendOutcome;
+import io.relay24.operator.Sms;
+import io.relay24.server.message.Message;
+import io.relay24.server.message.Settled;
+import io.relay24.server.message.Settlement;
+import io.relay24.server.store.PortalAccount;
+import io.relay24.server.store.Senders.Sender;
+import io.relay24.server.store.Store;
+import io.relay24.server.store.db.StoreUnavailable;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hands one claimed message to its operator and writes down what came of it.
+public final class HandOver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
+    private static final Duration SETTLE_AGAIN = Duration.ofSeconds(1);
+    private static final int SETTLE_TRIES = 300;
+
+    static final Throttle.Limits UNLIMITED = new Throttle.Limits(Integer.MAX_VALUE, 0);
+
+    private final Store store;
+    private final Operators operators;
+    private final Backoff backoff;
+    private final Settings settings;
+    private final Clock clock;
+
+    /// What the configuration says about it.
+    ///
+    /// @param publicUrl      where operators reach us
+    /// @param parallel       requests at once for an operator that sets no limit of its own
+    /// @param validity       how old a message may become before it is given up
+    /// @param accountRetry   when a paused account is tried again
+    /// @param giveUpReceipts after which time without a receipt a message is given up
+    public record Settings(
+            URI publicUrl, int parallel, Duration validity, Duration accountRetry, Duration giveUpReceipts) {}
+
+    /// What the throttle should know.
+    enum Result {
+        TAKEN,
+        NOT_NOW,
+        OTHER
+    }
+
+    public HandOver(Store store, Operators operators, Backoff backoff, Settings settings, Clock clock) {
+        this.store = store;
+        this.operators = operators;
+        this.backoff = backoff;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Throttle.Limits limits(PortalAccount account) {
+        return operators
+                .named(account.access().operator())
+                .map(entry -> entry.definition().abilities())
+                .map(able -> new Throttle.Limits(
+                        able.parallel().orElse(settings.parallel), able.perSecond().orElse(0.0)))
+                .orElse(UNLIMITED);
+    }
+
+    Result handOver(Message message) {
+        var account = store.accounts().byId(message.accountId());
+        if (account.isEmpty()) {
+            return end(message, "the operator account was deleted; choose another one for the sender");
+        }
+        if (message.receivedAt().plus(settings.validity).isBefore(clock.instant())) {
+            return end(message, "waited longer than " + settings.validity.toHours() + " h");
+        }
+        var operatorId = account.get().access().operator();
+        var operator = operators.named(operatorId);
+        if (operator.isEmpty()) {
+            return end(message, "the operator \"" + operatorId + "\" is not installed on this server");
+        }
+        try {
+            return settle(message, account.get(), operator.get().operator().send(sms(message, account.get()), account.get().access()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Result.OTHER; // stays in our hands: in doubt at the next start
+        } catch (RuntimeException e) {
+            LOG.error("operator failed unexpectedly operator={} message={}", operatorId, message.reference(), e);
+            var doubt = new SendOutcome.Uncertain(Reason.of("an internal error; see the log of the server"));
+            return settle(message, account.get(), doubt);
+        }
+    }
+
+    private Sms sms(Message message, PortalAccount account) {
+        var originator = store.senders()
+                .find(message.portalId(), message.code())
+                .map(Sender::originator)
+                .filter(own -> !own.isEmpty())
+                .orElse(account.originator());
+        var receiptUrl = settings.publicUrl.resolve("/receipt/" + account.receiptToken().reveal());
+        return new Sms(message.to(), message.text(), originator, message.reference(), Optional.of(receiptUrl));
+    }
+
+    private Result settle(Message message, PortalAccount account, SendOutcome outcome) {
+        var now = clock.instant();
+        if (outcome instanceof SendOutcome.AccountRefused refused) {
+            LOG.warn("account paused account={} because={}", account.id(), refused.reason());
+            store.accounts().pause(account.id(), refused.reason().toString(), now.plus(settings.accountRetry));
+        }
+        write(new Settled(message, message.settle(outcome, rules(message, account), now), now, firstCheck(account)));
+        return switch (outcome) {
+            case SendOutcome.Accepted accepted -> {
+                if (!account.pausedReason().isEmpty()) {
+                    store.accounts().resume(account.id());
+                }
+                yield Result.TAKEN;
+            }
+            case SendOutcome.Deferred deferred -> Result.NOT_NOW;
+            case SendOutcome.Rejected rejected -> Result.OTHER;
+            case SendOutcome.Uncertain uncertain -> Result.OTHER;
+            case SendOutcome.AccountRefused refused -> Result.OTHER;
+        };
+    }
+
+    /// A message of a node that is gone: nobody knows whether the operator has it.
+    void inDoubt(Message message) {
+        var now = clock.instant();
+        var account = store.accounts().byId(message.accountId());
+        var reason = Reason.of("the server stopped while the message was on its way to the operator");
+        var settlement = account.map(found -> message.uncertain(reason, rules(message, found), now))
+                .orElse(new Settlement.InDoubt(reason));
+        write(new Settled(message, settlement, now, account.map(this::firstCheck).orElse(settings.giveUpReceipts)));
+    }
+
+    void expire(Message message) {
+        end(message, "the operator account is paused; waited longer than " + settings.validity.toHours() + " h");
+    }
+
+    private Result end(Message message, String reason) {
+        var ended = new Settlement.Ended(MessageStatus.FAILED, Reason.of(reason));
+        write(new Settled(message, ended, clock.instant(), settings.giveUpReceipts));
+        return Result.OTHER;
+    }
+
+    private Message.Rules rules(Message message, PortalAccount account) {
+        boolean resend = account.inDoubt() == PortalAccount.InDoubt.RESEND
+                && operators
+                        .named(account.access().operator())
+                        .filter(entry -> entry.definition().abilities().referenceIsKey())
+                        .isPresent();
+        return new Message.Rules(backoff.after(message.attempts()), settings.validity, resend);
+    }
+
+    private Duration firstCheck(PortalAccount account) {
+        return operators
+                .named(account.access().operator())
+                .flatMap(Operators.Entry::polled)
+                .map(polled -> polled.polling().first())
+                .orElse(settings.giveUpReceipts);
+    }
+
+    /// The operator's answer exists only here, so a database that is away is waited for. If it stays away, or we are
+    /// stopped, the message is in doubt at the next start.
+    private void write(Settled settled) {
+        for (int tries = 1; ; tries++) {
+            try {
+                if (!store.sendQueue().settle(settled)) {
+                    LOG.warn("message was taken from us meanwhile message={}", settled.message().reference());
+                }
+                return;
+            } catch (StoreUnavailable e) {
+                if (tries == SETTLE_TRIES || !paused()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(SETTLE_AGAIN);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.relay24.server.intake;
+
+import io.relay24.bitrix24.form.BracketForm;
+import io.relay24.bitrix24.form.FormException;
+import io.relay24.bitrix24.messageservice.BadHandlerCall;
+import io.relay24.bitrix24.messageservice.HandlerCall;
+import io.relay24.bitrix24.oauth.HandlerAuth;
+import io.relay24.operator.Reason;
+import io.relay24.server.message.NewMessage;
+import io.relay24.server.store.Portal;
+import io.relay24.server.store.Senders.Sender;
+import io.relay24.server.store.Store;
+import io.relay24.server.web.Request;
+import io.relay24.server.web.Response;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// (1) Takes the portal's handler call and answers 200 once the message is safe. The portal calls once and never again
+/// (protocol §5.6), so nothing in here waits for anything but our own store.
+public final class HandlerEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HandlerEndpoint.class);
+    private static final int URGENT = 0;
+    private static final int NORMAL = 1;
+
+    private final Store store;
+    private final Clock clock;
+
+    public HandlerEndpoint(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// `POST /b24/handler/{secret}`
+    public Response handle(Request request) {
+        var portal = store.portals().byHandlerSecret(request.pathParameter("secret"));
+        if (portal.isEmpty() || portal.get().status() == Portal.Status.UNINSTALLED) {
+            return Response.notFound();
+        }
+        try {
+            var call = HandlerCall.parse(BracketForm.decode(request.body()));
+            var foreign = call.auth().flatMap(auth -> contradiction(auth, portal.get()));
+            if (foreign.isPresent()) {
+                LOG.warn("handler call refused portal={} because={}", portal.get().memberId(), foreign.get());
+                return Response.text(403, foreign.get());
+            }
+            boolean fresh = store.messages().add(message(call, portal.get()));
+            LOG.debug("handler call portal={} message_id={} fresh={}", portal.get().memberId(), call.messageId(), fresh);
+            return Response.ok();
+        } catch (FormException | BadHandlerCall e) {
+            return Response.badRequest(e);
+        }
+    }
+
+    /// The secret in the URL has already named the portal; what the call says of itself must not contradict it. A call
+    /// without `auth` is normal: the system itself is the author (trap 35).
+    private static Optional<String> contradiction(HandlerAuth auth, Portal portal) {
+        if (!auth.memberId().isEmpty() && !auth.memberId().equals(portal.memberId())) {
+            return Optional.of("auth[member_id] is of another portal");
+        }
+        boolean wrongToken = !auth.applicationToken().isEmpty()
+                && !portal.applicationToken().isEmpty()
+                && !auth.applicationToken().equals(portal.applicationToken());
+        return wrongToken ? Optional.of("auth[application_token] is wrong") : Optional.empty();
+    }
+
+    private NewMessage message(HandlerCall call, Portal portal) {
+        var sender = store.senders().find(portal.id(), call.code());
+        var account = sender.flatMap(Sender::accountId).or(portal::defaultAccount);
+        return new NewMessage(
+                portal.id(),
+                call.messageId(),
+                call.code(),
+                call.messageTo(),
+                call.messageBody(),
+                account,
+                sender.filter(Sender::urgent).isPresent() ? URGENT : NORMAL,
+                Details.of(call),
+                call.ts(),
+                clock.instant(),
+                refusal(call, account));
+    }
+
+    private static Optional<Reason> refusal(HandlerCall call, Optional<Integer> account) {
+        if (account.isEmpty()) {
+            return Optional.of(Reason.of("no operator account is set up for the sender \"" + call.code()
+                    + "\"; choose one in the settings of the application"));
+        }
+        return call.messageBody().isBlank()
+                ? Optional.of(Reason.of("the text is empty; a variable in the template may have no value"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,73 @@
+package io.relay24.server.message;
+
+import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Reason;
+import io.relay24.operator.SendOutcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/// A message that a node has in its hands, to be given to an operator.
+///
+/// @param id       our id; [MessageId#time] tells when it came in
+/// @param attempts how many times it was handed out, this time included
+/// @param inHandOf the mark of the node that has it: whoever lost it in the meantime changes nothing any more
+public record Message(
+        long id,
+        int portalId,
+        int accountId,
+        int priority,
+        String messageId,
+        String code,
+        String to,
+        String text,
+        int attempts,
+        long inHandOf) {
+
+    public String reference() {
+        return MessageId.reference(id);
+    }
+
+    public Instant receivedAt() {
+        return MessageId.time(id);
+    }
+
+    /// What follows from the operator's answer. The only place that decides it.
+    public Settlement settle(SendOutcome outcome, Rules rules, Instant now) {
+        return switch (outcome) {
+            case SendOutcome.Accepted accepted -> new Settlement.Submitted(accepted.operatorMessageIds());
+            case SendOutcome.Rejected rejected -> new Settlement.Ended(MessageStatus.FAILED, rejected.reason());
+            case SendOutcome.Deferred deferred -> postpone(
+                    deferred.retryAfter().orElse(rules.backoff()), deferred.reason(), rules, now);
+            case SendOutcome.Uncertain uncertain -> uncertain(uncertain.reason(), rules, now);
+            case SendOutcome.AccountRefused refused -> new Settlement.Returned(refused.reason());
+        };
+    }
+
+    /// What becomes of it when nobody knows whether the operator has it: a crash, a time-out, a lost link.
+    public Settlement uncertain(Reason reason, Rules rules, Instant now) {
+        return rules.resendInDoubt() ? postpone(rules.backoff(), reason, rules, now) : new Settlement.InDoubt(reason);
+    }
+
+    private Settlement postpone(Duration wait, Reason reason, Rules rules, Instant now) {
+        Instant next = now.plus(wait);
+        return next.isAfter(receivedAt().plus(rules.validity()))
+                ? new Settlement.Ended(
+                        MessageStatus.FAILED,
+                        new Reason(reason.code(), "gave up after " + attempts + " attempts: " + reason.text()))
+                : new Settlement.Postponed(next, reason);
+    }
+
+    /// What the account and the configuration allow.
+    ///
+    /// @param backoff       how long to wait before the next attempt, unless the operator says so
+    /// @param validity      how old a message may become before it is given up
+    /// @param resendInDoubt the operator takes our reference as idempotency key and the account allows it: sending again
+    ///     cannot make a second SMS
+    public record Rules(Duration backoff, Duration validity, boolean resendInDoubt) {}
+
+    /// Number and text stay out of logs.
+    @Override
+    public String toString() {
+        return "Message[id=" + reference() + ", attempts=" + attempts + "]";
+    }
+}

@@ -1,0 +1,44 @@
+package io.relay24.server.message;
+
+import io.relay24.operator.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A handler call on its way into the store.
+///
+/// @param portalId   the portal, by our number
+/// @param messageId  as the portal gave it; unique in the portal
+/// @param code       the sender's CODE
+/// @param to         `message_to` as the portal gave it
+/// @param text       `message_body`
+/// @param accountId  who shall send it; empty only together with a refusal
+/// @param priority   0 for urgent senders (one-time codes), 1 for the rest
+/// @param details    where it came from, as JSON, for the journal
+/// @param portalTime the portal's `ts`
+/// @param receivedAt now
+/// @param refusal    why it cannot be sent at all: it is stored, and reported as failed
+public record NewMessage(
+        int portalId,
+        String messageId,
+        String code,
+        String to,
+        String text,
+        Optional<Integer> accountId,
+        int priority,
+        String details,
+        Optional<Instant> portalTime,
+        Instant receivedAt,
+        Optional<Reason> refusal) {
+
+    public NewMessage {
+        if (accountId.isEmpty() && refusal.isEmpty()) {
+            throw new IllegalArgumentException("a message without an account needs a reason for its failure");
+        }
+    }
+
+    /// Number and text stay out of logs.
+    @Override
+    public String toString() {
+        return "NewMessage[portal=" + portalId + ", message_id=" + messageId + "]";
+    }
+}

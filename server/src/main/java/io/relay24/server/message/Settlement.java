@@ -1,0 +1,27 @@
+package io.relay24.server.message;
+
+import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Reason;
+import java.time.Instant;
+import java.util.List;
+
+/// What is to be written down of a message that was in a node's hands. A closed set: see `docs/message-states.md`.
+public sealed interface Settlement {
+
+    /// SENT; waits for receipts.
+    ///
+    /// @param operatorMessageIds may be empty: the operator has it but gave no id
+    record Submitted(List<String> operatorMessageIds) implements Settlement {}
+
+    /// SENT, perhaps: waits for a receipt that names our reference. Never sent again by itself.
+    record InDoubt(Reason reason) implements Settlement {}
+
+    /// QUEUED; again at its time.
+    record Postponed(Instant dueAt, Reason reason) implements Settlement {}
+
+    /// QUEUED as before; the account is paused and this attempt does not count.
+    record Returned(Reason reason) implements Settlement {}
+
+    /// A final status without the operator having had the message, or after its fate is known.
+    record Ended(MessageStatus status, Reason reason) implements Settlement {}
+}

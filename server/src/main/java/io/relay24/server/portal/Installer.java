@@ -1,0 +1,169 @@
+package io.relay24.server.portal;
+
+import io.relay24.bitrix24.Access;
+import io.relay24.bitrix24.RestException;
+import io.relay24.bitrix24.Secret;
+import io.relay24.bitrix24.event.AppEvent;
+import io.relay24.bitrix24.event.InstallRequest;
+import io.relay24.bitrix24.oauth.AppInfo;
+import io.relay24.bitrix24.oauth.HandlerAuth;
+import io.relay24.bitrix24.oauth.Tokens;
+import io.relay24.bitrix24.oauth.VerifiedInstall;
+import io.relay24.server.rest.PortalRest;
+import io.relay24.server.store.Portal;
+import io.relay24.server.store.Portals.Identity;
+import io.relay24.server.store.Store;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings a portal into being, or back to life. Whatever a request says of itself is checked at an allowed OAuth server
+/// before the portal that it names is contacted (protocol §3.6, §12).
+public final class Installer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
+
+    private final Store store;
+    private final AppInfo appInfo;
+    private final PortalRest rest;
+    private final SenderSync senders;
+    private final URI defaultServer;
+    private final Clock clock;
+
+    /// @param defaultServer the OAuth server's REST base for old portals that name none
+    public Installer(Store store, AppInfo appInfo, PortalRest rest, SenderSync senders, URI defaultServer, Clock clock) {
+        this.store = store;
+        this.appInfo = appInfo;
+        this.rest = rest;
+        this.senders = senders;
+        this.defaultServer = defaultServer;
+        this.clock = clock;
+    }
+
+    /// What came of an opening of our page or of an event. A closed set.
+    public sealed interface Result {
+        /// Stored, and its senders are registered.
+        ///
+        /// @param problem what the portal refused after the installation was stored; empty = nothing
+        record Installed(Portal portal, long userId, String problem) implements Result {}
+
+        /// Genuine, but the user is no administrator: nothing was changed.
+        record NotAdministrator() implements Result {}
+
+        /// Not genuine, or not ours: nothing was changed.
+        record Refused(String reason) implements Result {}
+    }
+
+    /// What a request brings. Nothing in it is believed before it is checked.
+    private record Claim(
+            String memberId,
+            String domain,
+            Secret accessToken,
+            Secret refreshToken,
+            Instant expires,
+            Optional<URI> serverEndpoint,
+            Secret applicationToken) {}
+
+    public Result opened(InstallRequest request) throws InterruptedException {
+        return install(new Claim(
+                request.memberId(),
+                request.domain(),
+                request.accessToken(),
+                request.refreshToken(),
+                clock.instant().plus(request.authExpires()),
+                request.serverEndpoint(),
+                request.applicationToken().orElse(Secret.of(""))));
+    }
+
+    /// An event that brings tokens: ONAPPINSTALL, ONAPPUPDATE.
+    public Result announced(AppEvent event) throws InterruptedException {
+        var auth = event.auth().filter(found -> !found.accessToken().isEmpty());
+        return auth.isPresent() ? install(claim(auth.get())) : new Result.Refused("the event has no access token");
+    }
+
+    private Claim claim(HandlerAuth auth) {
+        return new Claim(
+                auth.memberId(),
+                auth.domain(),
+                auth.accessToken(),
+                auth.refreshToken(),
+                auth.expires().orElse(clock.instant().plus(Duration.ofHours(1))),
+                auth.serverEndpoint(),
+                auth.applicationToken());
+    }
+
+    private Result install(Claim claim) throws InterruptedException {
+        try {
+            var verified = verified(claim);
+            var mismatch = mismatch(claim, verified);
+            if (mismatch.isPresent()) {
+                LOG.warn("installation refused because={}", mismatch.get());
+                return new Result.Refused(mismatch.get());
+            }
+            return installVerified(claim, verified);
+        } catch (RestException e) {
+            LOG.warn("installation could not be checked because={}", e.getMessage());
+            return new Result.Refused("the installation could not be checked: " + e.getMessage());
+        }
+    }
+
+    private VerifiedInstall verified(Claim claim) throws RestException, InterruptedException {
+        return claim.serverEndpoint.isPresent()
+                ? appInfo.verify(claim.accessToken, claim.serverEndpoint.get())
+                : appInfo.verify(claim.accessToken);
+    }
+
+    private Optional<String> mismatch(Claim claim, VerifiedInstall verified) {
+        if (!verified.memberId().equals(claim.memberId)) {
+            return Optional.of("the token belongs to another portal");
+        }
+        if (!claim.domain.isEmpty() && !verified.domain().equalsIgnoreCase(claim.domain)) {
+            return Optional.of("the token belongs to another address");
+        }
+        return store.applications().find(verified.clientId()).isEmpty()
+                ? Optional.of("the application " + verified.clientId() + " is not registered on this server")
+                : Optional.empty();
+    }
+
+    private Result installVerified(Claim claim, VerifiedInstall verified) throws RestException, InterruptedException {
+        var user = rest.as(new Access(verified.clientEndpoint(), claim.accessToken)).call("profile", Map.of());
+        if (!user.path("ADMIN").asBoolean(false)) {
+            return new Result.NotAdministrator();
+        }
+        var server = claim.serverEndpoint.orElse(defaultServer);
+        var portal = store.portals()
+                .install(
+                        new Identity(
+                                verified.memberId(),
+                                verified.clientId(),
+                                verified.domain(),
+                                verified.clientEndpoint(),
+                                server),
+                        claim.applicationToken,
+                        clock.instant());
+        long userId = user.path("ID").asLong(0);
+        if (!claim.refreshToken.isEmpty()) {
+            store.tokens().save(tokens(claim, verified, server, userId), true);
+        }
+        LOG.info("portal installed portal={} domain={}", portal.memberId(), portal.domain());
+        store.portalsToTell().add(portal.id(), clock.instant());
+        return new Result.Installed(portal, userId, senders.sync(portal));
+    }
+
+    private static Tokens tokens(Claim claim, VerifiedInstall verified, URI server, long userId) {
+        return new Tokens(
+                verified.memberId(),
+                userId,
+                verified.clientId(),
+                claim.accessToken,
+                claim.refreshToken,
+                claim.expires,
+                verified.clientEndpoint(),
+                server);
+    }
+}

@@ -1,0 +1,175 @@
+package io.relay24.server.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.relay24.bitrix24.Secret;
+import io.relay24.operator.Account;
+import io.relay24.server.secrets.Vault;
+import io.relay24.server.store.db.Database;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The portals' accounts at operators (table `account`). Look-ups are kept for two seconds, as another node may change
+/// the row.
+public final class Accounts {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int CACHED = 10_000;
+
+    private final Database database;
+    private final Vault vault;
+    private final Cache<Integer, Optional<PortalAccount>> byId = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .build();
+    private final Cache<String, Optional<PortalAccount>> byReceiptToken = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .build();
+
+    Accounts(Database database, Vault vault) {
+        this.database = database;
+        this.vault = vault;
+    }
+
+    /// What an administrator fills in.
+    public record Form(
+            String operator,
+            String name,
+            String originator,
+            Map<String, String> fields,
+            Optional<URI> baseUrl,
+            PortalAccount.InDoubt inDoubt) {
+
+        /// Holds the operator's keys.
+        @Override
+        public String toString() {
+            return "Form[operator=" + operator + ", name=" + name + "]";
+        }
+    }
+
+    public Optional<PortalAccount> byId(int accountId) {
+        return byId.get(accountId, id -> find("account_id", id));
+    }
+
+    public Optional<PortalAccount> byReceiptToken(String token) {
+        return byReceiptToken.get(Sealed.hash(token), hash -> find("receipt_token_hash", hash));
+    }
+
+    public List<PortalAccount> ofPortal(int portalId) {
+        return database.read(
+                handle -> handle.createQuery("select * from account where portal_id = :portal order by account_id")
+                        .bind("portal", portalId)
+                        .map((row, context) -> account(row))
+                        .list());
+    }
+
+    private Optional<PortalAccount> find(String column, Object value) {
+        return database.read(handle -> handle.createQuery("select * from account where " + column + " = :value")
+                .bind("value", value)
+                .map((row, context) -> account(row))
+                .findOne());
+    }
+
+    private static final String INSERT = """
+            insert into account (portal_id, operator, name, originator, fields, base_url, receipt_token,
+                receipt_token_hash, in_doubt, paused_reason, paused_until)
+            values (:portal, :operator, :name, :originator, :fields, :base_url, :receipt_token, :receipt_token_hash,
+                :in_doubt, '', 0)
+            returning account_id
+            """;
+
+    public PortalAccount add(int portalId, Form form) {
+        var token = Sealed.newUrlSecret();
+        int id = database.write(handle -> handle.createQuery(INSERT)
+                .bind("portal", portalId)
+                .bind("operator", form.operator())
+                .bind("name", form.name())
+                .bind("originator", form.originator())
+                .bind("fields", vault.seal(JSON.writeValueAsString(form.fields()), context("fields", portalId)))
+                .bind("base_url", form.baseUrl().map(URI::toString).orElse(""))
+                .bind("receipt_token", vault.seal(token.reveal(), context("receipt", portalId)))
+                .bind("receipt_token_hash", Sealed.hash(token.reveal()))
+                .bind("in_doubt", form.inDoubt().name().toLowerCase(Locale.ROOT))
+                .mapTo(Integer.class)
+                .one());
+        forget();
+        return byId(id).orElseThrow();
+    }
+
+    private static final String UPDATE = """
+            update account set name = :name, originator = :originator, fields = :fields, base_url = :base_url,
+                in_doubt = :in_doubt, paused_reason = '', paused_until = 0
+            where account_id = :id and portal_id = :portal
+            """;
+
+    /// Changes an account and ends its pause. The receipt URL stays.
+    public void change(PortalAccount account, Form form) {
+        database.write(handle -> handle.createUpdate(UPDATE)
+                .bind("id", account.id())
+                .bind("portal", account.portalId())
+                .bind("name", form.name())
+                .bind("originator", form.originator())
+                .bind("fields", vault.seal(JSON.writeValueAsString(form.fields()), context("fields", account.portalId())))
+                .bind("base_url", form.baseUrl().map(URI::toString).orElse(""))
+                .bind("in_doubt", form.inDoubt().name().toLowerCase(Locale.ROOT))
+                .execute());
+        forget();
+    }
+
+    /// Stops sending through the account until it is mended or the time has come.
+    public void pause(int accountId, String reason, Instant until) {
+        database.write(handle -> handle.createUpdate(
+                        "update account set paused_reason = :reason, paused_until = :until where account_id = :id")
+                .bind("reason", reason)
+                .bind("until", until.toEpochMilli())
+                .bind("id", accountId)
+                .execute());
+        forget();
+    }
+
+    /// The account works (again).
+    public void resume(int accountId) {
+        pause(accountId, "", Instant.EPOCH);
+    }
+
+    private void forget() {
+        byId.invalidateAll();
+        byReceiptToken.invalidateAll();
+    }
+
+    private static String context(String what, int portalId) {
+        return "account." + what + ":" + portalId;
+    }
+
+    private PortalAccount account(ResultSet row) throws SQLException {
+        int id = row.getInt("account_id");
+        int portalId = row.getInt("portal_id");
+        var baseUrl = row.getString("base_url");
+        Map<String, String> fields = JSON.readValue(
+                vault.open(row.getString("fields"), context("fields", portalId)), new TypeReference<>() {});
+        return new PortalAccount(
+                id,
+                portalId,
+                row.getString("name"),
+                row.getString("originator"),
+                new Account(
+                        Integer.toString(id),
+                        row.getString("operator"),
+                        fields,
+                        baseUrl.isEmpty() ? Optional.empty() : Optional.of(URI.create(baseUrl))),
+                Secret.of(vault.open(row.getString("receipt_token"), context("receipt", portalId))),
+                PortalAccount.InDoubt.valueOf(row.getString("in_doubt").toUpperCase(Locale.ROOT)),
+                row.getString("paused_reason"),
+                Instant.ofEpochMilli(row.getLong("paused_until")));
+    }
+}

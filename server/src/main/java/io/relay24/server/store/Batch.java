@@ -1,0 +1,86 @@
+package io.relay24.server.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// One statement, many rows.
+final class Batch {
+
+    @FunctionalInterface
+    interface Binder<T> {
+        void bind(PreparedStatement statement, T row) throws SQLException;
+    }
+
+    @FunctionalInterface
+    interface Reader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    private Batch() {}
+
+    /// Runs the statement for every row.
+    ///
+    /// @return how many table rows each row changed; not reliable for plain inserts, which the driver may fold
+    static <T> int[] execute(Connection connection, String sql, List<T> rows, Binder<T> binder) throws SQLException {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            for (T row : rows) {
+                binder.bind(statement, row);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
+    }
+
+    /// The rows for which [#execute] changed something: who deletes a row owns what follows from it.
+    static <T> List<T> winners(Connection connection, String sql, List<T> rows, Binder<T> binder) throws SQLException {
+        int[] counts = execute(connection, sql, rows, binder);
+        var winners = new ArrayList<T>(rows.size());
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                winners.add(rows.get(i));
+            }
+        }
+        return winners;
+    }
+
+    static <R> List<R> query(Connection connection, String sql, Binder<PreparedStatement> binder, Reader<R> reader)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            binder.bind(statement, statement);
+            try (var rows = statement.executeQuery()) {
+                var found = new ArrayList<R>();
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    /// `(?,?),(?,?)…` for a list of keys of two columns. The count is rounded up to a power of two, so that few
+    /// different statements exist; [#padded] fills the rest.
+    static String pairs(int count) {
+        return String.join(",", Collections.nCopies(roundedUp(count), "(?,?)"));
+    }
+
+    /// The keys, the last one repeated up to the rounded count.
+    static <T> List<T> padded(List<T> keys) {
+        var padded = new ArrayList<>(keys);
+        while (padded.size() < roundedUp(keys.size())) {
+            padded.add(keys.getLast());
+        }
+        return padded;
+    }
+
+    private static int roundedUp(int count) {
+        return count <= 1 ? 1 : Integer.highestOneBit(count - 1) << 1;
+    }
+}

@@ -1,0 +1,121 @@
+package io.relay24.server.store;
+
+import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.server.store.Ending.Step;
+import io.relay24.server.store.db.Bulk;
+import io.relay24.server.store.db.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What the portals are still to be told (table `report_queue`): at most one row per message, the newest status.
+public final class Reports {
+
+    private final Database database;
+    private final Ending ending;
+    private final Agenda portals;
+    private final Bulk<List<Told>, Boolean> told = new Bulk<>("told", 70, this::tellAll);
+
+    Reports(Database database, Ending ending, Agenda portals) {
+        this.database = database;
+        this.ending = ending;
+        this.portals = portals;
+    }
+
+    /// A status that is due.
+    public record Due(long id, int portalId, String messageId, String code, MessageStatus status, int attempts) {}
+
+    /// What came of reporting it.
+    ///
+    /// @param again when to try once more; empty = done, or given up
+    /// @param step  the line in the message's timeline
+    public record Told(Due report, Instant at, Optional<Instant> again, String step, String reason) {}
+
+    private static final String DUE = """
+            select r.id, r.portal_id, m.message_id, m.code, r.status, r.attempts
+            from report_queue r join message m on m.id = r.id
+            where r.portal_id = :portal and r.due_at <= :now
+            order by r.portal_id, r.id limit :limit
+            """;
+
+    /// The portal's due statuses, older messages first.
+    public List<Due> due(int portalId, Instant now, int limit) {
+        return database.read(handle -> handle.createQuery(DUE)
+                .bind("portal", portalId)
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> new Due(
+                        row.getLong("id"),
+                        row.getInt("portal_id"),
+                        row.getString("message_id"),
+                        row.getString("code"),
+                        MessageStatus.ofWire(row.getString("status")).orElseThrow(),
+                        row.getInt("attempts")))
+                .list());
+    }
+
+    /// When the portal's next report is due.
+    public Optional<Instant> nextDue(int portalId) {
+        return database.read(handle -> handle.createQuery("select min(due_at) from report_queue where portal_id = :portal")
+                .bind("portal", portalId)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
+    }
+
+    /// Writes down what came of a batch. A status that has become newer in the meantime stays due.
+    public void told(List<Told> batch) {
+        if (!batch.isEmpty()) {
+            database.write(told, batch);
+            batch.forEach(one -> one.again.ifPresent(at -> portals.add(one.report.portalId(), at)));
+        }
+    }
+
+    private List<Boolean> tellAll(Connection connection, List<List<Told>> commands) throws SQLException {
+        var all = new ArrayList<Told>();
+        commands.forEach(all::addAll);
+        all.sort(Comparator.comparingInt((Told one) -> one.report.portalId())
+                .thenComparingLong(one -> one.report.id()));
+        Batch.execute(
+                connection,
+                "delete from report_queue where portal_id = ? and id = ? and status = ?",
+                all.stream().filter(one -> one.again.isEmpty()).toList(),
+                (delete, one) -> {
+                    delete.setInt(1, one.report.portalId());
+                    delete.setLong(2, one.report.id());
+                    delete.setString(3, one.report.status().wire());
+                });
+        Batch.execute(
+                connection,
+                "update report_queue set due_at = ?, attempts = attempts + 1"
+                        + " where portal_id = ? and id = ? and status = ?",
+                all.stream().filter(one -> one.again.isPresent()).toList(),
+                (update, one) -> {
+                    update.setLong(1, one.again.orElseThrow().toEpochMilli());
+                    update.setInt(2, one.report.portalId());
+                    update.setLong(3, one.report.id());
+                    update.setString(4, one.report.status().wire());
+                });
+        ending.insertSteps(
+                connection,
+                all.stream()
+                        .filter(one -> !one.step.isEmpty())
+                        .map(one -> new Step(one.report.id(), one.at, one.step, one.reason))
+                        .toList());
+        return Collections.nCopies(commands.size(), true);
+    }
+
+    /// Which portals have something to be told, and when first: what the agenda is filled with at the start.
+    public void fill(Agenda agenda) {
+        var first = database.read(handle -> handle.createQuery(
+                        "select portal_id, min(due_at) as due_at from report_queue group by portal_id")
+                .map((row, context) -> new long[] {row.getInt(1), row.getLong(2)})
+                .list());
+        first.forEach(row -> agenda.add((int) row[0], Instant.ofEpochMilli(row[1])));
+    }
+}

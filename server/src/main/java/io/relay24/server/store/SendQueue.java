@@ -1,0 +1,258 @@
+package io.relay24.server.store;
+
+import io.relay24.server.message.Message;
+import io.relay24.server.message.MessageId;
+import io.relay24.server.message.Settled;
+import io.relay24.server.message.Settlement;
+import io.relay24.server.store.Ending.Report;
+import io.relay24.server.store.db.Bulk;
+import io.relay24.server.store.db.Database;
+import io.relay24.server.store.db.Dialect;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What waits to be handed out, and what is in somebody's hands (tables `send_queue`, `delayed`, `node`).
+///
+/// A claim writes the node's mark into the row before the operator is called. Only the node whose mark stands there may
+/// settle the message; after a crash exactly the marked rows are in doubt.
+public final class SendQueue {
+
+    private final Database database;
+    private final Agenda accounts;
+    private final Agenda portals;
+    private final Settling settling;
+    private final long node;
+    private final Bulk<Claim, List<Message>> claim = new Bulk<>("claim", 20, this::claimAll);
+    private final Bulk<Settled, Optional<List<Report>>> settle;
+    private final Bulk<Promotion, List<Integer>> promote = new Bulk<>("promote", 30, SendQueue::promoteAll);
+
+    SendQueue(Database database, MessageId ids, Settling settling, Agenda accounts, Agenda portals) {
+        this.database = database;
+        this.settling = settling;
+        this.accounts = accounts;
+        this.portals = portals;
+        this.node = ids.next();
+        this.settle = new Bulk<>("settle", 40, settling::settleAll);
+    }
+
+    /// @param turns    how many messages of which account
+    /// @param olderThan takes only messages that came in before
+    private record Claim(Map<Integer, Integer> turns, Instant olderThan, Instant now) {}
+
+    private record Promotion(Instant now, int limit) {}
+
+    /// Takes messages into this node's hands, urgent and older ones first. Returns after the synced commit.
+    ///
+    /// @param turns how many messages of which account at most
+    public List<Message> claim(Map<Integer, Integer> turns, Instant now) {
+        return claim(turns, now.plusSeconds(1), now);
+    }
+
+    /// The same for messages that came in before `olderThan`.
+    public List<Message> claim(Map<Integer, Integer> turns, Instant olderThan, Instant now) {
+        return database.write(claim, new Claim(Map.copyOf(turns), olderThan, now));
+    }
+
+    private static final String SELECT_DUE = """
+            select q.id, q.portal_id, q.account_id, q.priority, m.message_id, m.code, m.recipient, m.body,
+                q.attempts + 1 as attempts
+            from send_queue q join message m on m.id = q.id
+            where q.account_id = ? and q.node is null and q.id < ?
+            order by q.account_id, q.priority, q.id limit ?
+            """;
+
+    private static final String MARK = """
+            update send_queue set node = ?, started_at = ?, attempts = attempts + 1
+            where account_id = ? and priority = ? and id = ?
+            """;
+
+    private List<List<Message>> claimAll(Connection connection, List<Claim> claims) throws SQLException {
+        var results = new ArrayList<List<Message>>(claims.size());
+        for (Claim claim : claims) {
+            var messages = new ArrayList<Message>();
+            for (var turn : new TreeMap<>(claim.turns).entrySet()) {
+                messages.addAll(due(connection, turn.getKey(), turn.getValue(), claim.olderThan));
+            }
+            Batch.execute(connection, MARK, messages, (mark, message) -> {
+                mark.setLong(1, node);
+                mark.setLong(2, claim.now.toEpochMilli());
+                mark.setInt(3, message.accountId());
+                mark.setInt(4, message.priority());
+                mark.setLong(5, message.id());
+            });
+            results.add(messages);
+        }
+        return results;
+    }
+
+    private List<Message> due(Connection connection, int account, int limit, Instant olderThan) throws SQLException {
+        var locking = database.dialect() == Dialect.POSTGRES ? "for update of q skip locked" : "";
+        return Batch.query(
+                connection,
+                SELECT_DUE + locking,
+                (select, same) -> {
+                    select.setInt(1, account);
+                    select.setLong(2, MessageId.floor(olderThan));
+                    select.setInt(3, limit);
+                },
+                row -> message(row, node));
+    }
+
+    private static Message message(ResultSet row, long node) throws SQLException {
+        return new Message(
+                row.getLong("id"),
+                row.getInt("portal_id"),
+                row.getInt("account_id"),
+                row.getInt("priority"),
+                row.getString("message_id"),
+                row.getString("code"),
+                row.getString("recipient"),
+                row.getString("body"),
+                row.getInt("attempts"),
+                node);
+    }
+
+    /// Writes down what became of a message. Returns after the synced commit.
+    ///
+    /// @return false if the message is no longer in the hands that it was in: nothing was changed then
+    public boolean settle(Settled settled) {
+        var reports = database.write(settle, settled);
+        reports.ifPresent(all -> all.forEach(report -> portals.add(report.portalId(), report.dueAt())));
+        return reports.isPresent();
+    }
+
+    /// Lets postponed messages whose time has come wait in the queue again.
+    ///
+    /// @return how many
+    public int promote(Instant now, int limit) {
+        Optional<Long> next = database.read(handle -> handle.createQuery("select min(due_at) from delayed")
+                .mapTo(Long.class)
+                .findOne());
+        if (next.isEmpty() || next.get() > now.toEpochMilli()) {
+            return 0;
+        }
+        var promoted = database.write(promote, new Promotion(now, limit));
+        promoted.forEach(account -> accounts.add(account, now));
+        return promoted.size();
+    }
+
+    private record Delayed(long dueAt, long id, int accountId, int priority, int portalId, int attempts) {}
+
+    private static final String SELECT_DELAYED = """
+            select due_at, id, account_id, priority, portal_id, attempts from delayed
+            where due_at <= ? order by due_at, id limit ?
+            """;
+    private static final String DELETE_DELAYED = "delete from delayed where due_at = ? and id = ?";
+    private static final String ENQUEUE =
+            "insert into send_queue (account_id, priority, id, portal_id, attempts) values (?, ?, ?, ?, ?)";
+
+    private static List<List<Integer>> promoteAll(Connection connection, List<Promotion> promotions)
+            throws SQLException {
+        var results = new ArrayList<List<Integer>>(promotions.size());
+        for (Promotion promotion : promotions) {
+            var due = Batch.query(
+                    connection,
+                    SELECT_DELAYED,
+                    (select, same) -> {
+                        select.setLong(1, promotion.now.toEpochMilli());
+                        select.setInt(2, promotion.limit);
+                    },
+                    row -> new Delayed(
+                            row.getLong(1), row.getLong(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)));
+            var ours = Batch.winners(connection, DELETE_DELAYED, due, (delete, row) -> {
+                delete.setLong(1, row.dueAt);
+                delete.setLong(2, row.id);
+            });
+            Batch.execute(connection, ENQUEUE, ours, (insert, row) -> {
+                insert.setInt(1, row.accountId);
+                insert.setInt(2, row.priority);
+                insert.setLong(3, row.id);
+                insert.setInt(4, row.portalId);
+                insert.setInt(5, row.attempts);
+            });
+            results.add(ours.stream().map(Delayed::accountId).toList());
+        }
+        return results;
+    }
+
+    /// Makes this node known, so that others find what it leaves in its hands.
+    void register(Instant now) {
+        database.write(handle ->
+                handle.execute("insert into node (node, started_at) values (?, ?)", node, now.toEpochMilli()));
+    }
+
+    /// Everything in the hands of nodes that are gone: it is in doubt.
+    public List<Message> abandoned() {
+        List<Long> others = database.read(handle -> handle.createQuery("select node from node where node <> :me")
+                .bind("me", node)
+                .mapTo(Long.class)
+                .list());
+        var abandoned = new ArrayList<Message>();
+        for (long other : others) {
+            if (database.isGone(MessageId.node(other))) {
+                abandoned.addAll(inHandsOf(other));
+            }
+        }
+        return abandoned;
+    }
+
+    private static final String SELECT_IN_HANDS = """
+            select q.id, q.portal_id, q.account_id, q.priority, m.message_id, m.code, m.recipient, m.body, q.attempts
+            from send_queue q join message m on m.id = q.id where q.node = :node
+            """;
+
+    private List<Message> inHandsOf(long other) {
+        List<Message> found = database.read(handle -> handle.createQuery(SELECT_IN_HANDS)
+                .bind("node", other)
+                .map((row, context) -> message(row, other))
+                .list());
+        if (found.isEmpty()) {
+            database.write(handle -> handle.execute("delete from node where node = ?", other));
+        }
+        return found;
+    }
+
+    /// Which accounts have messages waiting: what the agenda is filled with at the start.
+    public List<Integer> accountsWithWork() {
+        // A loose index scan: one look-up per account, however long the queue is.
+        return database.read(handle -> handle.createQuery("""
+                        with recursive found(account_id) as (
+                            select min(account_id) from send_queue
+                            union all
+                            select (select min(q.account_id) from send_queue q where q.account_id > found.account_id)
+                            from found where found.account_id is not null)
+                        select account_id from found where account_id is not null
+                        """)
+                .mapTo(Integer.class)
+                .list());
+    }
+
+    /// How many messages wait, by kind of waiting.
+    public Map<String, Long> depths() {
+        return database.read(handle -> Map.of(
+                "queued", count(handle, "select count(*) from send_queue"),
+                "delayed", count(handle, "select count(*) from delayed"),
+                "awaiting", count(handle, "select count(*) from awaiting"),
+                "unreported", count(handle, "select count(*) from report_queue")));
+    }
+
+    private static long count(org.jdbi.v3.core.Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Long.class).one();
+    }
+
+    /// The mark of this node.
+    public long node() {
+        return node;
+    }
+
+    Settling settling() {
+        return settling;
+    }
+}

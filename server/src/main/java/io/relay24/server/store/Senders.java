@@ -1,0 +1,95 @@
+package io.relay24.server.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.relay24.server.store.db.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What is registered by `messageservice.sender.add`, and through which account it sends (table `sender`).
+public final class Senders {
+
+    private static final int CACHED = 10_000;
+
+    private final Database database;
+    private final Cache<Key, Optional<Sender>> cache = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .build();
+
+    Senders(Database database) {
+        this.database = database;
+    }
+
+    private record Key(int portalId, String code) {}
+
+    /// One line in the user's drop-down.
+    ///
+    /// @param code       never changes: customers' automation refers to it
+    /// @param originator what the phone shows; empty = the account's
+    /// @param urgent     one-time codes: overtakes the rest
+    public record Sender(
+            int portalId,
+            String code,
+            String name,
+            String description,
+            Optional<Integer> accountId,
+            String originator,
+            boolean urgent) {}
+
+    public Optional<Sender> find(int portalId, String code) {
+        return cache.get(new Key(portalId, code), this::load);
+    }
+
+    private Optional<Sender> load(Key key) {
+        return database.read(handle -> handle.createQuery(
+                        "select * from sender where portal_id = :portal and code = :code")
+                .bind("portal", key.portalId)
+                .bind("code", key.code)
+                .map((row, context) -> sender(row))
+                .findOne());
+    }
+
+    public List<Sender> ofPortal(int portalId) {
+        return database.read(handle -> handle.createQuery(
+                        "select * from sender where portal_id = :portal order by code")
+                .bind("portal", portalId)
+                .map((row, context) -> sender(row))
+                .list());
+    }
+
+    private static final String UPSERT = """
+            insert into sender (portal_id, code, name, description, account_id, originator, urgent)
+            values (:portal, :code, :name, :description, :account, :originator, :urgent)
+            on conflict (portal_id, code) do update set name = excluded.name, description = excluded.description,
+                account_id = excluded.account_id, originator = excluded.originator, urgent = excluded.urgent
+            """;
+
+    public void save(Sender sender) {
+        database.write(handle -> handle.createUpdate(UPSERT)
+                .bind("portal", sender.portalId())
+                .bind("code", sender.code())
+                .bind("name", sender.name())
+                .bind("description", sender.description())
+                .bind("account", sender.accountId().orElse(null))
+                .bind("originator", sender.originator())
+                .bind("urgent", sender.urgent() ? 1 : 0)
+                .execute());
+        cache.invalidateAll();
+    }
+
+    private static Sender sender(ResultSet row) throws SQLException {
+        int account = row.getInt("account_id");
+        return new Sender(
+                row.getInt("portal_id"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("description"),
+                account == 0 ? Optional.empty() : Optional.of(account),
+                row.getString("originator"),
+                row.getInt("urgent") == 1);
+    }
+}

@@ -1,0 +1,126 @@
+package io.relay24.server.store;
+
+import io.relay24.server.message.MessageId;
+import io.relay24.server.secrets.Vault;
+import io.relay24.server.store.db.Database;
+import java.time.Clock;
+import java.time.Duration;
+
+/// Everything that is kept, by what it is kept for. One per process.
+public final class Store implements AutoCloseable {
+
+    private final Database database;
+    private final Agenda accountsWithWork = new Agenda();
+    private final Agenda portalsToTell = new Agenda();
+    private final Messages messages;
+    private final SendQueue sendQueue;
+    private final Receipts receipts;
+    private final Checks checks;
+    private final Reports reports;
+    private final Journal journal;
+    private final Applications applications;
+    private final Portals portals;
+    private final TokenTable tokens;
+    private final Accounts accounts;
+    private final Senders senders;
+
+    /// @param firstReportAfter how long after the handler call the portal is told for the first time
+    public Store(Database database, Vault vault, Clock clock, Duration firstReportAfter) {
+        this.database = database;
+        database.prepare(clock.instant());
+        var ids = new MessageId(clock, database.nodeNumber(), largestId(database));
+        var ending = new Ending(firstReportAfter);
+        this.messages = new Messages(database, ids, ending, accountsWithWork, portalsToTell);
+        this.receipts = new Receipts(database, ending, portalsToTell);
+        this.sendQueue = new SendQueue(
+                database, ids, new Settling(ending, receipts), accountsWithWork, portalsToTell);
+        this.checks = new Checks(database);
+        this.reports = new Reports(database, ending, portalsToTell);
+        this.journal = new Journal(database);
+        this.applications = new Applications(database, vault);
+        this.portals = new Portals(database, vault);
+        this.tokens = new TokenTable(database, vault);
+        this.accounts = new Accounts(database, vault);
+        this.senders = new Senders(database);
+        sendQueue.register(clock.instant());
+        fillAgendas(clock);
+    }
+
+    private static long largestId(Database database) {
+        return database.read(handle -> handle.createQuery("""
+                        select max(id) from (select max(id) as id from message union all select max(node) from node) known
+                        """)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+    }
+
+    /// What was left by the last run, or by other nodes.
+    public void fillAgendas(Clock clock) {
+        sendQueue.accountsWithWork().forEach(account -> accountsWithWork.add(account, clock.instant()));
+        reports.fill(portalsToTell);
+    }
+
+    /// Accounts with messages to hand out.
+    public Agenda accountsWithWork() {
+        return accountsWithWork;
+    }
+
+    /// Portals with statuses to be told.
+    public Agenda portalsToTell() {
+        return portalsToTell;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public SendQueue sendQueue() {
+        return sendQueue;
+    }
+
+    public Receipts receipts() {
+        return receipts;
+    }
+
+    public Checks checks() {
+        return checks;
+    }
+
+    public Reports reports() {
+        return reports;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Applications applications() {
+        return applications;
+    }
+
+    public Portals portals() {
+        return portals;
+    }
+
+    public TokenTable tokens() {
+        return tokens;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Senders senders() {
+        return senders;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.relay24.server.store.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// This node's number, held by a session advisory lock: PostgreSQL frees it the moment the process or its host is
+/// gone, so whoever can take a number's lock knows that its holder is dead.
+final class NodeLock implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLock.class);
+    /// The class of our advisory locks among all of the database.
+    private static final int LOCK_CLASS = 24;
+    private static final int NUMBERS = 1024;
+
+    private final DataSource source;
+    private final int number;
+    private Connection session;
+
+    NodeLock(DataSource source) {
+        this.source = source;
+        try {
+            this.session = source.getConnection();
+            this.number = firstFree(session);
+        } catch (SQLException e) {
+            throw new StoreUnavailable("no node number could be taken from the database", e);
+        }
+        LOG.info("node number taken node={}", number);
+    }
+
+    private static int firstFree(Connection session) throws SQLException {
+        for (int candidate = 0; candidate < NUMBERS; candidate++) {
+            if (tryLock(session, candidate)) {
+                return candidate;
+            }
+        }
+        throw new StoreUnavailable("all " + NUMBERS + " node numbers are taken");
+    }
+
+    int number() {
+        return number;
+    }
+
+    /// Also takes the own lock again after the session was lost.
+    synchronized boolean isGone(int other) {
+        try {
+            if (!session.isValid(2)) {
+                session.close();
+                session = source.getConnection();
+                tryLock(session, number);
+            }
+            if (other == number) {
+                return true;
+            }
+            boolean gone = tryLock(session, other);
+            if (gone) {
+                unlock(session, other);
+            }
+            return gone;
+        } catch (SQLException e) {
+            throw new StoreUnavailable("the nodes' locks could not be read", e);
+        }
+    }
+
+    private static boolean tryLock(Connection session, int number) throws SQLException {
+        return call(session, "select pg_try_advisory_lock(?, ?)", number);
+    }
+
+    private static void unlock(Connection session, int number) throws SQLException {
+        call(session, "select pg_advisory_unlock(?, ?)", number);
+    }
+
+    private static boolean call(Connection session, String sql, int number) throws SQLException {
+        try (var statement = session.prepareStatement(sql)) {
+            statement.setInt(1, LOCK_CLASS);
+            statement.setInt(2, number);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            LOG.debug("closing the lock session failed", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.relay24.server.upkeep;
+
+import io.relay24.server.store.Store;
+import io.relay24.server.worker.Worker;
+import java.time.Clock;
+import java.time.Duration;
+
+/// Housekeeping: room for the coming days, forgetting what is too old.
+public final class Upkeep implements Worker {
+
+    private static final Duration EARLY_RECEIPTS = Duration.ofHours(24);
+
+    private final Store store;
+    private final Duration retention;
+    private final Clock clock;
+
+    /// @param retention how long messages are kept
+    public Upkeep(Store store, Duration retention, Clock clock) {
+        this.store = store;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "upkeep";
+    }
+
+    @Override
+    public int runOnce() {
+        var now = clock.instant();
+        store.database().prepare(now);
+        store.receipts().forgetEarly(now.minus(EARLY_RECEIPTS));
+        return store.database().forget(now.minus(retention)) ? 1 : 0;
+    }
+}

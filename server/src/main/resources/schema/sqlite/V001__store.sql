@@ -1,0 +1,174 @@
+-- Times are milliseconds since 1970 (UTC). What is sealed is encrypted by the application's keyset.
+
+create table application (
+    client_id     text primary key,
+    client_secret text not null, -- sealed
+    kind          text not null
+);
+
+create table portal (
+    portal_id           integer primary key,
+    member_id           text    not null unique,
+    client_id           text    not null,
+    domain              text    not null,
+    client_endpoint     text    not null,
+    server_endpoint     text    not null,
+    application_token   text    not null, -- sealed; empty = not known yet
+    handler_secret      text    not null, -- sealed; part of the HANDLER URL
+    handler_secret_hash text    not null unique,
+    status              text    not null, -- active, suspended, uninstalled
+    status_reason       text    not null,
+    default_account     integer,
+    installed_at        integer not null,
+    last_call_at        integer
+);
+
+create table token (
+    portal_id       integer not null,
+    user_id         integer not null,
+    client_id       text    not null,
+    access_token    text    not null, -- sealed
+    refresh_token   text    not null, -- sealed
+    expires         integer not null,
+    client_endpoint text    not null,
+    server_endpoint text    not null,
+    master          integer not null, -- 1 = used first
+    version         integer not null, -- compare and set
+    primary key (portal_id, user_id)
+) without rowid;
+
+create table account (
+    account_id         integer primary key,
+    portal_id          integer not null,
+    operator           text    not null,
+    name               text    not null,
+    originator         text    not null,
+    fields             text    not null, -- sealed JSON
+    base_url           text    not null,
+    receipt_token      text    not null, -- sealed; part of the receipt URL
+    receipt_token_hash text    not null unique,
+    in_doubt           text    not null, -- hold, resend
+    paused_reason      text    not null, -- empty = not paused
+    paused_until       integer not null
+);
+create index account_of_portal on account (portal_id);
+
+create table sender (
+    portal_id   integer not null,
+    code        text    not null,
+    name        text    not null,
+    description text    not null,
+    account_id  integer,
+    originator  text    not null,
+    urgent      integer not null,
+    primary key (portal_id, code)
+) without rowid;
+
+-- Append-only. The id is made by us: time, node and sequence, so rows lie in the order of time.
+create table message (
+    id          integer primary key,
+    portal_id   integer not null,
+    message_id  text    not null,
+    code        text    not null,
+    recipient   text    not null,
+    body        text    not null,
+    account_id  integer,
+    details     text    not null, -- JSON: module, bindings, document, author
+    portal_ts   integer,
+    received_at integer not null
+);
+create unique index message_once on message (portal_id, message_id);
+
+-- A row stands here while the message waits or is in somebody's hands. The hands are written down before the call to
+-- the operator: after a crash exactly the rows with a dead node are in doubt.
+create table send_queue (
+    account_id integer not null,
+    priority   integer not null,
+    id         integer not null,
+    portal_id  integer not null,
+    attempts   integer not null,
+    node       integer, -- who has it in his hands
+    started_at integer,
+    primary key (account_id, priority, id)
+) without rowid;
+
+-- Waits for its time: the operator asked us to come back later.
+create table delayed (
+    due_at     integer not null,
+    id         integer not null,
+    account_id integer not null,
+    priority   integer not null,
+    portal_id  integer not null,
+    attempts   integer not null,
+    primary key (due_at, id)
+) without rowid;
+
+-- Handed over, fate not known. Without the operator's id the key is '?' and our reference.
+create table awaiting (
+    account_id          integer not null,
+    operator_message_id text    not null,
+    id                  integer not null,
+    portal_id           integer not null,
+    parts               integer not null,
+    part_status         text, -- of a message with several parts: this part's final status
+    attempts            integer not null,
+    in_doubt            integer not null,
+    submitted_at        integer not null,
+    next_check_at       integer not null,
+    checks              integer not null,
+    primary key (account_id, operator_message_id)
+) without rowid;
+create index awaiting_check on awaiting (next_check_at);
+create index awaiting_parts on awaiting (id) where parts > 1;
+
+-- Receipts for ids that nobody knows yet: they were faster than the operator's answer.
+create table early_receipt (
+    account_id          integer not null,
+    operator_message_id text    not null,
+    status              text    not null,
+    reason_code         text    not null,
+    reason              text    not null,
+    received_at         integer not null,
+    primary key (account_id, operator_message_id)
+) without rowid;
+create index early_receipt_age on early_receipt (received_at);
+
+-- Append-only: how a message ended.
+create table outcome (
+    id                  integer primary key,
+    portal_id           integer not null,
+    account_id          integer,
+    status              text    not null,
+    operator_message_id text    not null,
+    reason_code         text    not null,
+    reason              text    not null,
+    attempts            integer not null,
+    in_doubt            integer not null,
+    submitted_at        integer,
+    final_at            integer not null
+);
+
+-- What the portal is still to be told; a newer status overwrites the older one.
+create table report_queue (
+    portal_id  integer not null,
+    id         integer not null,
+    status     text    not null,
+    due_at     integer not null,
+    attempts   integer not null,
+    primary key (portal_id, id)
+) without rowid;
+
+-- The processes that may have messages in their hands.
+create table node (
+    node       integer primary key,
+    started_at integer not null
+);
+
+-- Append-only: the steps of a message's timeline that no other table tells.
+create table step (
+    id     integer not null,
+    at     integer not null,
+    kind   text    not null,
+    reason text    not null
+);
+create index step_of_message on step (id);

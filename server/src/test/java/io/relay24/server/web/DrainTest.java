@@ -1,0 +1,92 @@
+package io.relay24.server.web;
+
+import static io.relay24.server.web.Servers.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DrainTest {
+
+    /// Its warning about requests that were cut off is meant here. Kept, because the log system forgets loggers.
+    private final Logger log = Logger.getLogger(WebServer.class.getName());
+
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch leave = new CountDownLatch(1);
+    private final Routes routes = new Routes().get("/x", _ -> {
+        entered.countDown();
+        leave.await();
+        return Response.text(200, "finished");
+    });
+
+    @Test
+    void closing_waits_for_the_request_in_flight_and_takes_no_other() throws Exception {
+        var server = started(routes);
+        try (var wire = new Wire(server.uri()).send("GET /x HTTP/1.1\r\nHost: h\r\n\r\n")) {
+            entered.await();
+            var closing = CompletableFuture.runAsync(server::close);
+            refusedInTheEnd(server);
+
+            assertThat(closing).isNotDone();
+            leave.countDown();
+            assertThat(wire.untilTheEnd()).startsWith("HTTP/1.1 200 ").endsWith("finished");
+            closing.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void closing_does_not_wait_for_ever() throws Exception {
+        log.setLevel(Level.OFF);
+        var server = started(routes, WebLimits.standard().withDrain(Duration.ofMillis(300)));
+        try (var wire = new Wire(server.uri()).send("GET /x HTTP/1.1\r\nHost: h\r\n\r\n")) {
+            entered.await();
+
+            CompletableFuture.runAsync(server::close).get(20, TimeUnit.SECONDS);
+
+            assertThat(wire.untilTheEnd()).doesNotContain("finished");
+        } finally {
+            log.setLevel(Level.WARNING);
+            leave.countDown();
+        }
+    }
+
+    @Test
+    void closing_does_not_wait_for_connections_that_ask_nothing() throws Exception {
+        var server = started(routes, WebLimits.standard().withDrain(Duration.ofSeconds(30)));
+        try (var idle = new Wire(server.uri())) {
+            CompletableFuture.runAsync(server::close).get(10, TimeUnit.SECONDS);
+
+            assertThat(idle.untilTheEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void closing_twice_is_closing_once() throws Exception {
+        var server = started(routes);
+        var uri = server.uri();
+        server.close();
+        server.close();
+
+        assertThatThrownBy(() -> new Wire(uri)).isInstanceOf(ConnectException.class);
+    }
+
+    private static void refusedInTheEnd(WebServer server) throws Exception {
+        var uri = server.uri();
+        while (true) {
+            try (var probe = new Wire(uri)) {
+                assertThat(probe).isNotNull();
+            } catch (ConnectException refused) {
+                return;
+            }
+        }
+    }
+}
