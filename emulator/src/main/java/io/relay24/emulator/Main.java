@@ -1,15 +1,21 @@
 package io.relay24.emulator;
 
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Starts an emulator and prints where it is: `--port N`, 0 for a free one (8070 without it).
 public final class Main {
 
     private static final int DEFAULT_PORT = 8070;
 
+    /// Kept here, because a logger that nobody holds forgets its level.
+    private static final Logger SERVER_LOG = Logger.getLogger("org.eclipse.jetty");
+
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        SERVER_LOG.setLevel(Level.WARNING);
         Emulator emulator;
         try {
             emulator = Emulator.start(EmulatorOptions.DEFAULT.port(port(List.of(arguments))));

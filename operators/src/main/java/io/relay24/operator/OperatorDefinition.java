@@ -27,6 +27,7 @@ public record OperatorDefinition(
         Abilities abilities) {
 
     private static final int LONGEST_VALUE = 4_000;
+    private static final int LONGEST_MATCHED = 400; // a slow pattern stays bearable
 
     public OperatorDefinition {
         regions = List.copyOf(regions);
@@ -112,7 +113,7 @@ public record OperatorDefinition(
         if (value.isEmpty()) {
             return excused ? Optional.empty() : Optional.of("fill in \"" + field.label() + "\"");
         }
-        if (value.length() > LONGEST_VALUE) {
+        if (value.length() > (field.pattern().isPresent() ? LONGEST_MATCHED : LONGEST_VALUE)) {
             return Optional.of("\"" + field.label() + "\" is too long");
         }
         if (!field.choices().isEmpty() && !field.choices().contains(value)) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All operators by id. Immutable and safe for many threads; owns the operators and closes them.
 public final class Operators implements AutoCloseable {
@@ -31,7 +32,21 @@ public final class Operators implements AutoCloseable {
     public Operators(Collection<Entry> entries, List<String> problems, Runnable closing) {
         entries.forEach(entry -> this.entries.put(entry.id(), entry));
         this.problems = List.copyOf(problems);
-        this.closing = closing;
+        this.closing = () -> {
+            this.entries.values().forEach(entry -> entry.operator().close());
+            closing.run();
+        };
+    }
+
+    private Operators(Operators first, Operators second) {
+        entries.putAll(first.entries);
+        entries.putAll(second.entries);
+        this.problems =
+                Stream.concat(first.problems.stream(), second.problems.stream()).toList();
+        this.closing = () -> {
+            first.close();
+            second.close();
+        };
     }
 
     /// Empty for an id that no file has: the account is left over from a file that was taken away.
@@ -49,19 +64,11 @@ public final class Operators implements AutoCloseable {
 
     /// These and more; a later one replaces an earlier one of the same id. Closing the result closes both.
     public Operators and(Operators more) {
-        Map<String, Entry> all = new LinkedHashMap<>(entries);
-        all.putAll(more.entries);
-        List<String> both = java.util.stream.Stream.concat(problems.stream(), more.problems.stream())
-                .toList();
-        return new Operators(all.values(), both, () -> {
-            close();
-            more.close();
-        });
+        return new Operators(this, more);
     }
 
     @Override
     public void close() {
-        entries.values().forEach(entry -> entry.operator().close());
         closing.run();
     }
 }

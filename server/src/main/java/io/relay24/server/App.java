@@ -58,7 +58,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The whole application, wired by hand. Read from top to bottom: store, the two sides, four workers, endpoints.
 ///
@@ -67,6 +70,8 @@ public final class App implements AutoCloseable {
 
     private static final int PORTALS_AT_ONCE = 32;
     private static final Duration SOON = Duration.ofMillis(200);
+
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Store store;
@@ -96,11 +101,12 @@ public final class App implements AutoCloseable {
 
         // the telephone's side
         var operators = closing(operators(config, clock));
+        operators.problems().forEach(problem -> LOG.warn("operator file refused: {}", problem));
 
         // the portal's side
         var transport = closing(Transport.create(
                 config.network().allowPrivateAddresses() ? Reach.ANYWHERE : Reach.PUBLIC_ONLY));
-        var oauth = OAuthServers.with(config.oauth().servers());
+        var oauth = OAuthServers.only(config.oauth().servers());
         var refresher =
                 new TokenRefresher(transport, oauth, store.applications()::find, store.tokens(), clock);
         var rest = new PortalRest(
@@ -110,7 +116,8 @@ public final class App implements AutoCloseable {
                 store, new AppInfo(transport, oauth), rest, senders, restOf(config.oauth()), clock);
 
         // the workers
-        var calls = closing(Executors.newVirtualThreadPerTaskExecutor());
+        var calls = Executors.newVirtualThreadPerTaskExecutor();
+        closing(() -> drain(calls, config.server().drain()));
         var backoff = new Backoff(config.dispatch().retry(), RandomGenerator.getDefault());
         var handOver = new HandOver(store, operators, backoff, handOverSettings(config, publicUrl), clock);
         new Recovery(store, handOver, clock).runOnce();
@@ -121,11 +128,16 @@ public final class App implements AutoCloseable {
                 SOON);
         work(
                 new ReceiptPoller(
-                        store, operators, config.receipt().poll(), config.receipt().giveUpAfter(), clock),
+                        store,
+                        operators,
+                        config.receipt().poll(),
+                        config.receipt().giveUpAfter(),
+                        calls,
+                        clock),
                 Duration.ofSeconds(1));
         var verdicts = new Verdicts(store.portals(), config.portal().reportRetry(), clock);
         work(new StatusReporter(store, rest, verdicts, PORTALS_AT_ONCE, calls, clock), SOON);
-        work(new Upkeep(store, config.store().retention(), clock), Duration.ofMinutes(10));
+        work(new Upkeep(store, retention(config), clock), Duration.ofMinutes(10));
 
         // the endpoints
         var events = new EventsEndpoint(store, installer);
@@ -134,7 +146,8 @@ public final class App implements AutoCloseable {
                 store,
                 operators,
                 sessions,
-                PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name()));
+                PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name()),
+                clock);
         var handler = new HandlerEndpoint(store, clock);
         var receipts = new ReceiptEndpoint(store, operators, clock);
         var routes = new Routes()
@@ -167,13 +180,14 @@ public final class App implements AutoCloseable {
 
     private static Database database(Config config, Runnable onFatal) {
         return switch (config.store().kind()) {
-            case EMBEDDED -> new SqliteDatabase(config.store().folder(), fatal -> onFatal.run());
+            case EMBEDDED -> new SqliteDatabase(config.store().folder(), onFatal);
             case POSTGRES -> {
                 var postgres = config.store().postgres();
                 yield new PostgresDatabase(
                         new PostgresDatabase.Address(
                                 postgres.url().orElseThrow(), postgres.user(), postgres.password(), postgres.connections()),
-                        postgres.writers());
+                        postgres.writers(),
+                        onFatal);
             }
         };
     }
@@ -203,6 +217,13 @@ public final class App implements AutoCloseable {
         return new SenderSync.Profile(sender.code(), sender.name(), sender.description());
     }
 
+    /// Nothing is forgotten that may still change.
+    private static Duration retention(Config config) {
+        var open = config.dispatch().validity().plus(config.receipt().giveUpAfter()).plusDays(1);
+        var wanted = config.store().retention();
+        return wanted.compareTo(open) < 0 ? open : wanted;
+    }
+
     private static URI restOf(Config.OAuth oauth) {
         return oauth.servers().getFirst().resolve("/rest/");
     }
@@ -214,6 +235,14 @@ public final class App implements AutoCloseable {
                 config.dispatch().validity(),
                 config.dispatch().accountRetry(),
                 config.receipt().giveUpAfter());
+    }
+
+    private static void drain(ExecutorService calls, Duration patience) throws InterruptedException {
+        calls.shutdown();
+        if (!calls.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("calls still under way after the drain time were cut off");
+            calls.shutdownNow();
+        }
     }
 
     private void work(Worker worker, Duration idle) {

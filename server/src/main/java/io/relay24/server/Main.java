@@ -3,6 +3,7 @@ package io.relay24.server;
 import io.relay24.server.config.Config;
 import io.relay24.server.config.ConfigException;
 import io.relay24.server.config.ConfigFile;
+import io.relay24.server.secrets.VaultException;
 import io.relay24.server.store.db.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class Main {
 
     /// Errors that tell the reader what to do are printed alone; anything else is a fault of ours and shows its trace.
     private static String words(Exception failure) {
-        if (failure instanceof ConfigException || failure instanceof StoreUnavailable || failure instanceof IOException) {
+        if (failure instanceof ConfigException || failure instanceof StoreUnavailable || failure instanceof VaultException || failure instanceof IOException) {
             return String.valueOf(failure.getMessage());
         }
         var trace = new java.io.StringWriter();

@@ -34,6 +34,14 @@ public final class OAuthServers {
         return new OAuthServers(Stream.concat(KNOWN.stream(), more).toList());
     }
 
+    /// Just these.
+    ///
+    /// @param servers `https://host` or `http://host:port`
+    /// @throws IllegalArgumentException if one is no such address
+    public static OAuthServers only(Collection<URI> servers) {
+        return new OAuthServers(servers.stream().map(root -> server(root.toString())).toList());
+    }
+
     /// The allowed server with this `server_endpoint`, whatever its path; empty = refused.
     public Optional<OAuthServer> resolve(URI serverEndpoint) {
         return servers.stream()

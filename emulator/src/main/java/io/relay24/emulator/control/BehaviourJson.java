@@ -3,11 +3,14 @@ package io.relay24.emulator.control;
 import io.relay24.emulator.operator.Behaviour;
 import io.relay24.emulator.operator.ReceiptPlan;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Reads what an operator shall do: `{"do": "accept", "receipt": {"status": "delivered", "delay_ms": 500}}`.
 final class BehaviourJson {
 
     private static final long LONG_MS = 60_000;
+    private static final String KNOWN = "accept, reject, throttle, server_error, down, refuse_account, "
+            + "fail_after_acceptance, hang_after_acceptance, stall, cut, cut_after_acceptance, raw";
 
     private BehaviourJson() {}
 
@@ -16,9 +19,7 @@ final class BehaviourJson {
         return switch (what) {
             case "accept" -> new Behaviour.Accept(plan(call));
             case "reject" -> new Behaviour.Reject(call.optionalText("code"));
-            case "throttle" ->
-                new Behaviour.Throttle(
-                        call.optionalText("retry_after_ms").map(text -> call.millis("retry_after_ms", 0)));
+            case "throttle" -> new Behaviour.Throttle(retryAfter(call));
             case "server_error" -> new Behaviour.ServerError(call.count("status", 500));
             case "down" -> Behaviour.down();
             case "refuse_account" -> Behaviour.refuseAccount();
@@ -27,16 +28,18 @@ final class BehaviourJson {
             case "stall" -> new Behaviour.Stall(hold(call));
             case "cut" -> Behaviour.cut();
             case "cut_after_acceptance" -> new Behaviour.CutAfterAcceptance(plan(call));
-            case "raw" ->
-                new Behaviour.Raw(
-                        call.count("status", 200),
-                        call.text("content_type", "application/json"),
-                        call.text("body", ""));
-            default ->
-                throw new IllegalArgumentException("\"do\" does not know " + what
-                        + "; it knows accept, reject, throttle, server_error, down, refuse_account, "
-                        + "fail_after_acceptance, hang_after_acceptance, stall, cut, cut_after_acceptance, raw");
+            case "raw" -> raw(call);
+            default -> throw new IllegalArgumentException("\"do\" does not know " + what + "; it knows " + KNOWN);
         };
+    }
+
+    private static Behaviour raw(ControlCall call) {
+        return new Behaviour.Raw(
+                call.count("status", 200), call.text("content_type", "application/json"), call.text("body", ""));
+    }
+
+    private static Optional<Duration> retryAfter(ControlCall call) {
+        return call.has("retry_after_ms") ? Optional.of(call.millis("retry_after_ms", 0)) : Optional.empty();
     }
 
     private static Duration hold(ControlCall call) {

@@ -26,6 +26,10 @@ public final class ControlApi {
         routes.addAll(new OperatorRoutes(operators).all());
     }
 
+    List<Route> routes() {
+        return routes;
+    }
+
     private static Map<String, Object> overview(Portals portals, OAuthServer oauth, Operators operators) {
         return Json.object(
                 "server_endpoint", oauth.serverEndpoint(),

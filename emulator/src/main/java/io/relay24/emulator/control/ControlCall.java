@@ -69,7 +69,7 @@ final class ControlCall {
     }
 
     int count(String name, int otherwise) {
-        return Math.toIntExact(Math.clamp(number(name, otherwise), 0, Integer.MAX_VALUE));
+        return Math.clamp(number(name, otherwise), 0, Integer.MAX_VALUE);
     }
 
     double decimal(String name, double otherwise) {

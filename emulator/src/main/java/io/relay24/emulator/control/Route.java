@@ -24,6 +24,12 @@ final class Route {
         Object answer(ControlCall call) throws InterruptedException;
     }
 
+    /// As the manual writes it: `GET /control/portals`.
+    @Override
+    public String toString() {
+        return method + " " + String.join("/", pattern);
+    }
+
     Work work() {
         return work;
     }

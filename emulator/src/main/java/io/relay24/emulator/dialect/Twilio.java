@@ -102,36 +102,22 @@ final class Twilio implements Dialect {
     }
 
     private static Map<String, Object> view(AcceptedMessage message, String status, String error) {
+        var view = Json.object(
+                "sid", message.id(),
+                "account_sid", message.submission().user(),
+                "api_version", "2010-04-01",
+                "to", message.to(),
+                "from", message.from(),
+                "body", message.text(),
+                "status", status,
+                "direction", "outbound-api",
+                "num_segments", "1");
+        view.put("error_code", error.isEmpty() ? Json.NULL : number(error));
+        view.put("error_message", Json.NULL);
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(message.at().atOffset(ZoneOffset.UTC));
-        return Json.object(
-                "sid",
-                message.id(),
-                "account_sid",
-                message.submission().user(),
-                "api_version",
-                "2010-04-01",
-                "to",
-                message.to(),
-                "from",
-                message.from(),
-                "body",
-                message.text(),
-                "status",
-                status,
-                "direction",
-                "outbound-api",
-                "num_segments",
-                "1",
-                "error_code",
-                error.isEmpty() ? Json.NULL : number(error),
-                "error_message",
-                Json.NULL,
-                "date_created",
-                date,
-                "date_updated",
-                date,
-                "uri",
-                "/2010-04-01/Accounts/" + message.submission().user() + "/Messages/" + message.id() + ".json");
+        view.put("date_created", date);
+        view.put("date_updated", date);
+        return view;
     }
 
     private static Object number(String code) {

@@ -45,6 +45,8 @@ final class JettyExchange extends Handler.Abstract {
         }
         try {
             return endpoint.handle(read(request, body));
+        } catch (UncheckedIOException gone) {
+            return Response.none();
         } catch (RuntimeException bug) {
             LOG.log(
                     Level.ERROR,
@@ -71,13 +73,18 @@ final class JettyExchange extends Handler.Abstract {
         String query = uri.getQuery();
         return new Request(
                 request.getMethod(),
-                org.eclipse.jetty.server.Request.getServerName(request) + ":"
-                        + org.eclipse.jetty.server.Request.getServerPort(request),
+                host(request),
                 org.eclipse.jetty.server.Request.getLocalPort(request),
                 path == null ? "/" : path,
                 query == null ? "" : query,
                 headers(request.getHeaders()),
                 body);
+    }
+
+    private static String host(org.eclipse.jetty.server.Request request) {
+        int port = org.eclipse.jetty.server.Request.getServerPort(request);
+        String name = org.eclipse.jetty.server.Request.getServerName(request);
+        return port == 80 ? name : name + ":" + port;
     }
 
     private static Map<String, String> headers(HttpFields fields) {

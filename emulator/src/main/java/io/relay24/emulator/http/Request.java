@@ -8,7 +8,7 @@ import java.util.Optional;
 /// One request as it came in.
 ///
 /// @param method    upper case
-/// @param host      the name and port that the client called, `localhost:8070`
+/// @param host      the name and port that the client called, `localhost:8070`; without port if it is 80
 /// @param localPort the port that it reached
 /// @param path      decoded and without `..`
 /// @param query     as sent, empty if there was none
@@ -43,12 +43,6 @@ public record Request(
     /// The same request seen from below a path prefix.
     public Request below(String prefix) {
         return new Request(method, host, localPort, path.substring(prefix.length()), query, headers, body);
-    }
-
-    /// The host name alone, without port.
-    public String hostName() {
-        int colon = host.lastIndexOf(':');
-        return colon < 0 ? host : host.substring(0, colon);
     }
 
     /// Bodies carry message texts and tokens.

@@ -205,12 +205,7 @@ public final class OperatorAccount {
                 take(dialect, submission, receipt);
                 yield failed(status);
             }
-            case Behaviour.HangAfterAcceptance(var time, var receipt) -> {
-                long before = gate.openings();
-                var message = take(dialect, submission, receipt);
-                gate.hold(before, time);
-                yield dialect.accepted(message);
-            }
+            case Behaviour.HangAfterAcceptance(var time, var receipt) -> hang(dialect, submission, receipt, time);
             case Behaviour.Stall(var time) -> {
                 gate.hold(gate.openings(), time);
                 yield failed(503);
@@ -222,6 +217,14 @@ public final class OperatorAccount {
             }
             case Behaviour.Raw(var status, var type, var body) -> raw(status, type, body);
         };
+    }
+
+    private Response hang(Dialect dialect, Submission submission, ReceiptPlan receipt, Duration time)
+            throws InterruptedException {
+        long before = gate.openings();
+        var message = take(dialect, submission, receipt);
+        gate.hold(before, time);
+        return dialect.accepted(message);
     }
 
     private static Response failed(int status) {

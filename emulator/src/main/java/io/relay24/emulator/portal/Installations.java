@@ -74,8 +74,11 @@ final class Installations {
         return frames.render(application, user, install.get());
     }
 
+    /// With the headers by which a browser tells whose page submitted the form.
     Answer post(Frame frame) throws InterruptedException {
-        return world.queue().post(new Call(frame.action(), frame.form(), Duration.ZERO));
+        var call = new Call(frame.action(), frame.form(), Duration.ZERO);
+        String origin = portal.url().toString();
+        return world.queue().post(call, Map.of("Origin", origin, "Referer", origin + "/", "Accept", "text/html"));
     }
 
     /// What the portal does on `setInstallFinish`; false if this user may not install.

@@ -48,13 +48,13 @@ public final class QueueServer implements AutoCloseable {
         if (call.delay().isPositive()) {
             Thread.sleep(call.delay());
         }
-        done.accept(post(call));
+        done.accept(post(call, Map.of()));
     }
 
     /// Posts at once, past the queue, as a browser does with the frame's form.
-    public Answer post(Call call) throws InterruptedException {
+    public Answer post(Call call, Map<String, String> headers) throws InterruptedException {
         byte[] form = PhpForm.encode(call.form()).getBytes(StandardCharsets.UTF_8);
-        return http.post(call.handler(), FORM, form, Map.of());
+        return http.post(call.handler(), FORM, form, headers);
     }
 
     @Override

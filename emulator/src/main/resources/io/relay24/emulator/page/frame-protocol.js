@@ -1,4 +1,5 @@
-// Reads what an application's frame says (protocol §2.2): `command:JSON:key:sid`, with or without the middle, or an object.
+// Reads what an application's frame says (protocol §2.2): `command:JSON:key:sid`, with or without the middle part,
+// or an object.
 
 export function parse(data) {
   if (typeof data === 'object' && data !== null) {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relay24.emulator.Scene;
 import io.relay24.emulator.Wire;
+import io.relay24.emulator.http.HttpCaller;
+import io.relay24.emulator.operator.Operators;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,5 +128,17 @@ class ControlApiTest {
         assertThat(overview)
                 .containsEntry("server_endpoint", scene.emulator.oauthServer().toString())
                 .containsKeys("portals", "operators", "token_endpoint");
+    }
+
+    @Test
+    void the_manual_lists_every_route() throws Exception {
+        String manual = Files.readString(Path.of("../docs/emulator.md"));
+        var api = new ControlApi(
+                scene.emulator.portals(),
+                scene.emulator.oauth(),
+                new Operators(scene.clock, new Random(1), new HttpCaller(1, Duration.ofSeconds(1)), 1, 1));
+        assertThat(api.routes())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(route -> assertThat(manual).contains("| `" + route + "` |"));
     }
 }

@@ -39,7 +39,8 @@ public record OperatorFile(
     public static OperatorFile parse(String yaml, Clock clock) {
         Section file = Section.of(YamlFile.parse(yaml), "an operator file");
         List<Field> fields = AccountForm.fields(file);
-        Names names = Names.account(fields.stream().map(Field::name).toList());
+        Names untokened = Names.account(fields.stream().map(Field::name).toList());
+        Names names = file.node("token").map(_ -> untokened.token()).orElse(untokened);
         RequestDefaults defaults =
                 file.section("http").map(it -> RequestDefaults.of(it, names)).orElse(RequestDefaults.NONE);
         Errors errors =
@@ -54,7 +55,7 @@ public record OperatorFile(
                 definition(file, fields, abilities(file, send, receipts, check.isPresent(), text)),
                 text,
                 AccountForm.originatorField(file),
-                file.section("token").map(it -> Tokens.Definition.of(it, names, defaults)),
+                file.section("token").map(it -> Tokens.Definition.of(it, untokened, defaults)),
                 errors,
                 send,
                 receipts,

@@ -23,7 +23,11 @@ import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.operator.http.yaml.BrokenFile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +43,24 @@ public final class Trial {
     /// @param complaints empty when all is as the example says
     public record Report(String name, List<String> complaints) {}
 
-    private final Clock clock;
+    /// The time at which examples happen, unless they say otherwise.
+    public static final Instant EXAMPLE_TIME = Instant.parse("2026-11-24T10:00:00Z");
 
-    public Trial(Clock clock) {
-        this.clock = clock;
+    private final Clock clock = Clock.fixed(EXAMPLE_TIME, ZoneOffset.UTC);
+
+    /// Tries the files that are named and prints what does not hold: `Trial my_gateway.yaml`.
+    public static void main(String[] paths) throws IOException, InterruptedException {
+        int complaints = 0;
+        for (String path : paths) {
+            Path file = Path.of(path);
+            for (Report report : new Trial().run(String.valueOf(file.getFileName()), Files.readString(file))) {
+                String mark = report.complaints().isEmpty() ? "ok   " : "WRONG";
+                System.out.println(mark + "  " + file.getFileName() + ": " + report.name());
+                report.complaints().forEach(complaint -> System.out.println("       " + complaint));
+                complaints += report.complaints().size();
+            }
+        }
+        System.exit(complaints == 0 ? 0 : 1);
     }
 
     /// Runs everything in a file; what is missing, or a broken file, is a report, too.

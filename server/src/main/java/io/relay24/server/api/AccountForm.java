@@ -11,30 +11,29 @@ import io.relay24.operator.Operators;
 import io.relay24.server.store.Accounts;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.PortalAccount;
-import io.relay24.server.store.Senders.Sender;
 import io.relay24.server.store.Store;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import io.relay24.server.web.Routes;
 import java.net.URI;
-import java.util.Map;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The plain settings page: which operator sends, and with which keys. Secrets go in and never come out.
 public final class AccountForm {
 
-    private static final int ACCOUNTS_PER_PORTAL = 100;
-
     private final Store store;
     private final Operators operators;
     private final Sessions sessions;
     private final PortalAccount.InDoubt inDoubt;
+    private final Clock clock;
 
     /// The page of one server.
     ///
     /// @param inDoubt what new accounts do with messages in doubt
-    public AccountForm(Store store, Operators operators, Sessions sessions, PortalAccount.InDoubt inDoubt) {
+    public AccountForm(Store store, Operators operators, Sessions sessions, PortalAccount.InDoubt inDoubt, Clock clock) {
+        this.clock = clock;
         this.inDoubt = inDoubt;
         this.store = store;
         this.operators = operators;
@@ -56,7 +55,7 @@ public final class AccountForm {
                         ? "<p class=\"good\">Registered in your Bitrix24.</p>"
                         : "<p class=\"bad\">Your Bitrix24 refused something: " + escape(problem) + "</p>");
         accounts.forEach(account -> body.append(line(account)));
-        body.append(form(session, accounts.isEmpty() ? "Connect operator" : "Connect another operator"));
+        body.append(form(session, accounts.isEmpty() ? "Connect operator" : "Save"));
         body.append("<button type=\"button\" data-install-finish hidden>Finish installation</button>");
         return Html.page(200, "Message service", body.toString(), origin(portal));
     }
@@ -78,7 +77,7 @@ public final class AccountForm {
             fields.append("</fieldset>");
         }
         return """
-                <form method="post" action="/b24/account">
+                <form method="post" action="account">
                 <input type="hidden" name="session" value="%s">
                 <label for="operator">Operator</label><select id="operator" name="operator">%s</select>
                 <label for="originator">Sender name or number</label><input id="originator" name="originator">
@@ -104,14 +103,14 @@ public final class AccountForm {
                         escape(field.help()));
     }
 
-    /// `POST /b24/account`: adds an account; the first one becomes the default and the sender's.
+    /// `POST /b24/account`
     Response save(Request request) {
         try {
             var form = BracketForm.decode(request.body());
             var session = sessions.of(form.textOrEmpty("session"));
             var portal = session.flatMap(found -> store.portals().byMemberId(found.memberId()));
             if (portal.isEmpty()) {
-                return refusal(401, "The page is too old. Nothing was saved; reload it and try again.", "");
+                return refusal(401, "The page is too old. Nothing was saved; reload it and try again.", "*");
             }
             return save(portal.get(), form);
         } catch (FormException | IllegalArgumentException e) {
@@ -124,48 +123,38 @@ public final class AccountForm {
         if (operator.isEmpty()) {
             return refusal(400, "Choose an operator. Nothing was saved.", origin(portal));
         }
-        var fields = form.textMap("fields");
-        var complaints = operator.get().complaints(fields);
+        var complaints = operator.get().complaints(form.textMap("fields"));
         if (!complaints.isEmpty()) {
             var all = complaints.values().stream().collect(Collectors.joining("; "));
             return refusal(400, "Nothing was saved: " + all + ".", origin(portal));
         }
-        if (store.accounts().ofPortal(portal.id()).size() >= ACCOUNTS_PER_PORTAL) {
-            return refusal(400, "There are too many accounts. Nothing was saved.", origin(portal));
-        }
-        add(portal, operator.get(), fields, form);
+        store(portal, operator.get(), form);
         var body = "<h1>Message service</h1><p class=\"good\">" + escape(operator.get().name())
                 + " is connected. Send a message from a deal, a contact or a lead.</p>"
                 + "<button type=\"button\" data-install-finish hidden>Finish installation</button>";
         return Html.page(200, "Message service", body, origin(portal));
     }
 
-    private void add(Portal portal, OperatorDefinition operator, Map<String, String> fields, FormTree form) {
-        var baseUrl = Optional.of(form.textOrEmpty("base_url")).filter(url -> !url.isEmpty()).map(URI::create);
-        var account = store.accounts()
-                .add(
-                        portal.id(),
-                        new Accounts.Form(
-                                operator.id(),
-                                operator.name(),
-                                form.textOrEmpty("originator"),
-                                operator.completed(fields),
-                                baseUrl,
-                                inDoubt));
-        if (portal.defaultAccount().isEmpty()) {
-            store.portals().setDefaultAccount(portal.id(), account.id());
-        }
-        store.senders().ofPortal(portal.id()).stream()
-                .filter(sender -> sender.accountId().isEmpty())
-                .forEach(sender -> store.senders()
-                        .save(new Sender(
-                                sender.portalId(),
-                                sender.code(),
-                                sender.name(),
-                                sender.description(),
-                                Optional.of(account.id()),
-                                sender.originator(),
-                                sender.urgent())));
+    /// The account at this operator is changed if there is one; what was saved last is what the senders use.
+    private void store(Portal portal, OperatorDefinition operator, FormTree form) {
+        var filled = new Accounts.Form(
+                operator.id(),
+                operator.name(),
+                form.textOrEmpty("originator"),
+                operator.completed(form.textMap("fields")),
+                Optional.of(form.textOrEmpty("base_url"))
+                        .filter(url -> !url.isEmpty())
+                        .map(URI::create),
+                inDoubt);
+        var known = store.accounts().ofPortal(portal.id()).stream()
+                .filter(account -> account.access().operator().equals(operator.id()))
+                .findFirst();
+        known.ifPresent(account -> store.accounts().change(account, filled));
+        int accountId = known.map(PortalAccount::id)
+                .orElseGet(() -> store.accounts().add(portal.id(), filled).id());
+        store.portals().setDefaultAccount(portal.id(), accountId);
+        store.senders().ofPortal(portal.id()).forEach(sender -> store.senders().save(sender.through(accountId)));
+        store.accountsWithWork().add(accountId, clock.instant());
     }
 
     private static Response refusal(int status, String words, String origin) {

@@ -61,7 +61,7 @@ public final class AppEndpoint {
                     "<h1>Not installed</h1><p class=\"bad\">" + Html.escape(refused.reason())
                             + "</p><p>Nothing was changed. Reload the page; if it happens again, ask whoever runs this"
                             + " server.</p>",
-                    "");
+                    "*");
         };
     }
 
@@ -77,6 +77,6 @@ public final class AppEndpoint {
                 "Relay24",
                 "<h1>Relay24</h1><p>This is the message service for Bitrix24. Open it from your Bitrix24: add the"
                         + " application there first.</p>",
-                "");
+                "*");
     }
 }

@@ -3,7 +3,6 @@ package io.relay24.server.api;
 import io.relay24.server.web.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /// Plain pages without a build step: a frame around a body, and the two files that they use.
 final class Html {
@@ -20,7 +19,7 @@ final class Html {
 
     /// A page that may stand in a frame of this portal only.
     ///
-    /// @param portalOrigin `https://example.bitrix24.com`; empty = in no frame
+    /// @param portalOrigin `https://example.bitrix24.com`, or `*` for pages that tell nothing
     static Response page(int status, String title, String body, String portalOrigin) {
         var html = """
                 <!doctype html>
@@ -29,8 +28,8 @@ final class Html {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width">
                 <title>%s</title>
-                <link rel="stylesheet" href="/b24/app.css">
-                <script src="/b24/app.js" defer></script>
+                <link rel="stylesheet" href="app.css">
+                <script src="app.js" defer></script>
                 </head>
                 <body>
                 <main>
@@ -39,12 +38,11 @@ final class Html {
                 </body>
                 </html>
                 """.formatted(escape(title), body);
-        var ancestors = portalOrigin.isEmpty() ? "'none'" : portalOrigin;
         return Response.html(status, html)
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none';"
-                                + " frame-ancestors " + ancestors);
+                                + " frame-ancestors " + portalOrigin);
     }
 
     /// One of our own files.
@@ -58,9 +56,5 @@ final class Html {
         } catch (IOException e) {
             throw new UncheckedIOException("a file of the server's own jar cannot be read", e);
         }
-    }
-
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /// (3) Gives due messages to operators: whose turn it is, how many at once. The handing-over itself is [HandOver].
@@ -70,31 +71,29 @@ public final class Dispatcher implements Worker {
         return store.accountsWithWork().takeDue(now, ACCOUNTS);
     }
 
-    private java.util.Optional<Integer> turn(int accountId, Throttle.Limits limits, Instant now) {
+    private Optional<Integer> turn(int accountId, Throttle.Limits limits, Instant now) {
         int permits = Math.min(TURN, throttle.permits(accountId, limits, now));
         if (permits > 0) {
             throttle.take(accountId, permits, limits, now);
-            return java.util.Optional.of(permits);
+            return Optional.of(permits);
         }
         if (!throttle.waitsForPlace(accountId, now)) {
             var next = throttle.nextAt(accountId, now);
             store.accountsWithWork().add(accountId, next.isAfter(now) ? next : now.plusMillis(1));
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private List<Message> claimed(Map<Integer, Integer> turns, Instant now) {
         if (turns.isEmpty()) {
             return List.of();
         }
-        var messages = store.sendQueue().claim(turns, now);
+        var messages = claimOrGiveBack(turns, now);
         var counts = new HashMap<Integer, Integer>();
         messages.forEach(message -> counts.merge(message.accountId(), 1, Integer::sum));
         turns.forEach((accountId, count) -> {
             int unused = count - counts.getOrDefault(accountId, 0);
-            for (int i = 0; i < unused; i++) {
-                throttle.release(accountId, now);
-            }
+            throttle.release(accountId, unused, now);
             if (unused == 0) {
                 store.accountsWithWork().add(accountId, now);
             }
@@ -102,7 +101,20 @@ public final class Dispatcher implements Worker {
         return messages;
     }
 
+    private List<Message> claimOrGiveBack(Map<Integer, Integer> turns, Instant now) {
+        try {
+            return store.sendQueue().claim(turns, now);
+        } catch (RuntimeException e) {
+            turns.forEach((accountId, count) -> {
+                throttle.release(accountId, count, now);
+                store.accountsWithWork().add(accountId, now);
+            });
+            throw e;
+        }
+    }
+
     private int handOut(List<Message> messages) {
+        messages.forEach(handOver::take);
         messages.forEach(message -> hands.execute(() -> {
             var result = HandOver.Result.OTHER;
             try {
@@ -119,9 +131,10 @@ public final class Dispatcher implements Worker {
         switch (result) {
             case TAKEN -> throttle.succeeded(accountId, now);
             case NOT_NOW -> throttle.hold(accountId, now);
+            case ACCOUNT_PAUSED -> store.accountsWithWork().add(accountId, now);
             case OTHER -> {}
         }
-        if (throttle.release(accountId, now)) {
+        if (throttle.release(accountId, 1, now)) {
             store.accountsWithWork().add(accountId, now);
         }
     }
@@ -132,6 +145,7 @@ public final class Dispatcher implements Worker {
             return 0;
         }
         var messages = store.sendQueue().claim(turns, now.minus(validity), now);
+        messages.forEach(handOver::take);
         messages.forEach(handOver::expire);
         return messages.size();
     }

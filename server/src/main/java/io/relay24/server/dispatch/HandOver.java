@@ -16,6 +16,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,10 @@ public final class HandOver {
     private final Settings settings;
     private final Clock clock;
 
+    /// What was claimed and is not settled yet. Ids stay here for good if their settlement could not be written: they
+    /// are in doubt, and only a restart may say so.
+    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+
     /// What the configuration says about it.
     ///
     /// @param publicUrl      where operators reach us
@@ -48,6 +54,7 @@ public final class HandOver {
     enum Result {
         TAKEN,
         NOT_NOW,
+        ACCOUNT_PAUSED,
         OTHER
     }
 
@@ -57,6 +64,15 @@ public final class HandOver {
         this.backoff = backoff;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /// Notes that the message is in our hands.
+    void take(Message message) {
+        inHand.add(message.id());
+    }
+
+    boolean isInHand(Message message) {
+        return inHand.contains(message.id());
     }
 
     Throttle.Limits limits(PortalAccount account) {
@@ -99,7 +115,7 @@ public final class HandOver {
                 .map(Sender::originator)
                 .filter(own -> !own.isEmpty())
                 .orElse(account.originator());
-        var receiptUrl = settings.publicUrl.resolve("/receipt/" + account.receiptToken().reveal());
+        var receiptUrl = URI.create(settings.publicUrl + "/receipt/" + account.receiptToken().reveal());
         return new Sms(message.to(), message.text(), originator, message.reference(), Optional.of(receiptUrl));
     }
 
@@ -120,7 +136,7 @@ public final class HandOver {
             case SendOutcome.Deferred deferred -> Result.NOT_NOW;
             case SendOutcome.Rejected rejected -> Result.OTHER;
             case SendOutcome.Uncertain uncertain -> Result.OTHER;
-            case SendOutcome.AccountRefused refused -> Result.OTHER;
+            case SendOutcome.AccountRefused refused -> Result.ACCOUNT_PAUSED;
         };
     }
 
@@ -132,6 +148,13 @@ public final class HandOver {
         var settlement = account.map(found -> message.uncertain(reason, rules(message, found), now))
                 .orElse(new Settlement.InDoubt(reason));
         write(new Settled(message, settlement, now, account.map(this::firstCheck).orElse(settings.giveUpReceipts)));
+    }
+
+    /// A message that we claimed without learning of it: nobody has called the operator, so it just waits again.
+    void giveBack(Message message) {
+        var settlement = new Settlement.Returned(Reason.of("claimed but not handed out"));
+        write(new Settled(message, settlement, clock.instant(), settings.giveUpReceipts));
+        store.accountsWithWork().add(message.accountId(), clock.instant());
     }
 
     void expire(Message message) {
@@ -169,6 +192,7 @@ public final class HandOver {
                 if (!store.sendQueue().settle(settled)) {
                     LOG.warn("message was taken from us meanwhile message={}", settled.message().reference());
                 }
+                inHand.remove(settled.message().id());
                 return;
             } catch (StoreUnavailable e) {
                 if (tries == SETTLE_TRIES || !paused()) {

@@ -94,15 +94,15 @@ final class Throttle {
         }
     }
 
-    /// Gives a place back.
+    /// Gives places back.
     ///
-    /// @return whether the account had been waiting for the place
-    boolean release(int account, Instant now) {
+    /// @return whether the account had been waiting for one
+    boolean release(int account, int count, Instant now) {
         lock.lock();
         try {
             var lane = lane(account, now);
-            lane.inHands--;
-            inHands--;
+            lane.inHands -= count;
+            inHands -= count;
             boolean waited = lane.waiting;
             lane.waiting = false;
             freed.signalAll();

@@ -8,6 +8,7 @@ import io.relay24.server.store.Portal;
 import io.relay24.server.store.Store;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +69,7 @@ public final class EventsEndpoint {
         }
         store.portals().setStatus(portal.get().id(), Portal.Status.UNINSTALLED, "");
         store.tokens().erase(portal.get().id());
+        store.reports().forgetPortal(portal.get().id());
         LOG.info("portal uninstalled portal={} clean={}", portal.get().memberId(), event.isClean());
         return Response.ok();
     }
@@ -81,7 +83,7 @@ public final class EventsEndpoint {
         return Response.ok();
     }
 
-    private java.util.Optional<Portal> authentic(HandlerAuth auth) {
+    private Optional<Portal> authentic(HandlerAuth auth) {
         return store.portals()
                 .byMemberId(auth.memberId())
                 .filter(portal -> !portal.applicationToken().isEmpty()

@@ -15,10 +15,9 @@ import io.relay24.server.worker.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +33,24 @@ public final class ReceiptPoller implements Worker {
     private final Operators operators;
     private final List<Duration> intervals;
     private final Duration giveUpAfter;
+    private final Executor calls;
     private final Clock clock;
 
     /// @param intervals   between checks of the same message; the last one repeats
     /// @param giveUpAfter a message without a receipt ends at this age, visibly
+    /// @param calls       runs the questions; a new virtual thread each, or the caller's thread in tests
     public ReceiptPoller(
-            Store store, Operators operators, List<Duration> intervals, Duration giveUpAfter, Clock clock) {
+            Store store,
+            Operators operators,
+            List<Duration> intervals,
+            Duration giveUpAfter,
+            Executor calls,
+            Clock clock) {
         this.store = store;
         this.operators = operators;
         this.intervals = List.copyOf(intervals);
         this.giveUpAfter = giveUpAfter;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -52,46 +59,45 @@ public final class ReceiptPoller implements Worker {
         return "receipt-poll";
     }
 
+    /// Each check is rescheduled before the operator is asked: one that hangs, or has thousands of open messages, keeps
+    /// nobody else's from their turn.
     @Override
-    public int runOnce() throws InterruptedException {
+    public int runOnce() {
         var now = clock.instant();
         var due = store.checks().due(now, CHECKS);
-        var byAccount = due.stream().collect(Collectors.groupingBy(check -> check.awaited().accountId()));
-        for (var entry : byAccount.entrySet()) {
-            check(entry.getKey(), entry.getValue(), now);
-        }
+        store.checks()
+                .reschedule(due.stream()
+                        .map(check -> new Checks.Next(check.awaited(), nextCheck(check.awaited(), now)))
+                        .toList());
+        due.stream()
+                .collect(Collectors.groupingBy(check -> check.awaited().accountId()))
+                .forEach((accountId, checks) -> calls.execute(() -> check(accountId, checks, now)));
         return due.size() + store.receipts().matchEarly();
     }
 
-    private void check(int accountId, List<Checks.Due> due, Instant now) throws InterruptedException {
-        var account = store.accounts().byId(accountId);
-        var polled = account.flatMap(found -> operators.named(found.access().operator()))
-                .flatMap(Operators.Entry::polled);
-        var askable = new ArrayList<Checks.Due>();
-        for (Checks.Due check : due) {
-            boolean old = !expiry(check.awaited()).isAfter(now);
-            if (polled.isPresent() && check.awaited().isNamed()) {
-                askable.add(check);
-            } else if (!old) {
-                store.checks().reschedule(List.of(new Checks.Next(check.awaited(), expiry(check.awaited()))));
+    private void check(int accountId, List<Checks.Due> due, Instant now) {
+        try {
+            var account = store.accounts().byId(accountId);
+            var polled = account.flatMap(found -> operators.named(found.access().operator()))
+                    .flatMap(Operators.Entry::polled);
+            if (account.isPresent() && polled.isPresent()) {
+                ask(account.get(), polled.get(), due, now);
             }
-            if (old && !askable.contains(check)) {
-                giveUp(check.awaited(), now);
-            }
-        }
-        if (account.isPresent() && polled.isPresent()) {
-            ask(account.get(), polled.get(), askable, now);
+            giveUp(accountId, due, now);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // stopping: the checks come again
+        } catch (RuntimeException e) {
+            LOG.error("checks failed unexpectedly account={}", accountId, e);
         }
     }
 
     private void ask(PortalAccount account, PolledReceipts operator, List<Checks.Due> due, Instant now)
             throws InterruptedException {
+        var named = due.stream().filter(check -> check.awaited().isNamed()).toList();
         int batch = operator.polling().batch();
-        for (int from = 0; from < due.size(); from += batch) {
-            var part = due.subList(from, Math.min(from + batch, due.size()));
-            var receipts = receipts(account, operator, part);
-            store.receipts().record(account.id(), receipts, now);
-            again(part, receipts, now);
+        for (int from = 0; from < named.size(); from += batch) {
+            var part = named.subList(from, Math.min(from + batch, named.size()));
+            store.receipts().record(account.id(), receipts(account, operator, part), now);
         }
     }
 
@@ -111,25 +117,21 @@ public final class ReceiptPoller implements Worker {
         }
     }
 
-    private void again(List<Checks.Due> asked, List<DeliveryReceipt> receipts, Instant now) {
-        Map<String, DeliveryReceipt> answers = receipts.stream()
-                .collect(Collectors.toMap(DeliveryReceipt::operatorMessageId, receipt -> receipt, (one, two) -> two));
-        var next = new ArrayList<Checks.Next>();
-        for (Checks.Due check : asked) {
-            var awaited = check.awaited();
-            boolean isFinal = Optional.ofNullable(answers.get(awaited.operatorMessageId()))
-                    .filter(receipt -> receipt.status().isFinal())
-                    .isPresent();
-            if (isFinal) {
-                continue;
-            }
-            if (expiry(awaited).isAfter(now)) {
-                next.add(new Checks.Next(awaited, nextCheck(awaited, now)));
-            } else {
-                giveUp(awaited, now);
-            }
-        }
-        store.checks().reschedule(next);
+    /// Ends what has become too old. What the operator has just answered is ended already, and stays as it is.
+    private void giveUp(int accountId, List<Checks.Due> due, Instant now) {
+        var words =
+                "no receipt from the operator within " + giveUpAfter.toHours() + " h; it may have arrived all the same";
+        var receipts = due.stream()
+                .map(Checks.Due::awaited)
+                .filter(awaited -> !expiry(awaited).isAfter(now))
+                .map(awaited -> new DeliveryReceipt(
+                        awaited.isNamed() ? awaited.operatorMessageId() : "",
+                        awaited.isNamed() ? "" : MessageId.reference(awaited.id()),
+                        DeliveryReceipt.Status.UNDELIVERED,
+                        new Reason("no_receipt", words),
+                        Optional.empty()))
+                .toList();
+        store.receipts().record(accountId, receipts, now);
     }
 
     private Instant expiry(Awaited awaited) {
@@ -137,20 +139,7 @@ public final class ReceiptPoller implements Worker {
     }
 
     private Instant nextCheck(Awaited awaited, Instant now) {
-        var interval = intervals.get(Math.min(awaited.checks(), intervals.size() - 1));
-        var next = now.plus(interval);
-        return next.isBefore(expiry(awaited)) ? next : expiry(awaited);
-    }
-
-    private void giveUp(Awaited awaited, Instant now) {
-        var words = "no receipt from the operator within " + giveUpAfter.toHours() + " h; it may have arrived all the same";
-        boolean named = awaited.isNamed();
-        var receipt = new DeliveryReceipt(
-                named ? awaited.operatorMessageId() : "",
-                named ? "" : MessageId.reference(awaited.id()),
-                DeliveryReceipt.Status.UNDELIVERED,
-                new Reason("no_receipt", words),
-                Optional.empty());
-        store.receipts().record(awaited.accountId(), List.of(receipt), now);
+        var next = now.plus(intervals.get(Math.min(awaited.checks(), intervals.size() - 1)));
+        return next.isAfter(expiry(awaited)) && now.isBefore(expiry(awaited)) ? expiry(awaited) : next;
     }
 }

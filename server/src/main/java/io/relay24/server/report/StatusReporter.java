@@ -31,6 +31,7 @@ public final class StatusReporter implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReporter.class);
     private static final int BATCH = 50;
     private static final int PORTALS = 100;
+    private static final Duration UNDER_WAY = Duration.ofMillis(500);
     private static final Duration WHEN_SUSPENDED = Duration.ofHours(6);
 
     private final Store store;
@@ -66,6 +67,8 @@ public final class StatusReporter implements Worker {
                 parallel.acquire();
                 calls.execute(() -> tellInTurn(portalId));
                 started++;
+            } else {
+                store.portalsToTell().add(portalId, clock.instant().plus(UNDER_WAY));
             }
         }
         return started;

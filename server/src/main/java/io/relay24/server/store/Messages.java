@@ -160,7 +160,7 @@ public final class Messages {
                 .distinct()
                 .count();
         if (known.getFirst() < expected) {
-            throw new SQLException("an id of ours was already taken");
+            throw new SQLException("an id of ours was already taken", "23505");
         }
     }
 

@@ -97,10 +97,6 @@ public final class Portals {
         return token.isEmpty() ? "" : vault.seal(token.reveal(), "application_token:" + memberId);
     }
 
-    public void learnApplicationToken(Portal portal, Secret token) {
-        update("application_token", sealToken(portal.memberId(), token), portal.id());
-    }
-
     public void move(int portalId, URI clientEndpoint) {
         database.write(handle -> handle.createUpdate(
                         "update portal set client_endpoint = :endpoint, domain = :domain where portal_id = :id")

@@ -1,6 +1,7 @@
 package io.relay24.server.store;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.server.message.MessageId;
 import io.relay24.server.store.Ending.Step;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
@@ -110,12 +111,21 @@ public final class Reports {
         return Collections.nCopies(commands.size(), true);
     }
 
-    /// Which portals have something to be told, and when first: what the agenda is filled with at the start.
-    public void fill(Agenda agenda) {
-        var first = database.read(handle -> handle.createQuery(
-                        "select portal_id, min(due_at) as due_at from report_queue group by portal_id")
-                .map((row, context) -> new long[] {row.getInt(1), row.getLong(2)})
+    /// Which portals have something to be told: what the agenda is filled with.
+    List<Integer> portalsWithReports() {
+        return database.read(handle -> handle.createQuery(SendQueue.loose("portal_id", "report_queue"))
+                .mapTo(Integer.class)
                 .list());
-        first.forEach(row -> agenda.add((int) row[0], Instant.ofEpochMilli(row[1])));
+    }
+
+    /// Drops what can no longer be told: the portal forgets its messages after 14 days (protocol §4.5).
+    public void forget(Instant before) {
+        database.write(handle ->
+                handle.execute("delete from report_queue where id < ?", MessageId.floor(before)));
+    }
+
+    /// Drops all that a portal would have been told.
+    public void forgetPortal(int portalId) {
+        database.write(handle -> handle.execute("delete from report_queue where portal_id = ?", portalId));
     }
 }

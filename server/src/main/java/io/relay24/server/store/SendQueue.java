@@ -182,10 +182,29 @@ public final class SendQueue {
         return results;
     }
 
-    /// Makes this node known, so that others find what it leaves in its hands.
-    void register(Instant now) {
-        database.write(handle ->
-                handle.execute("insert into node (node, started_at) values (?, ?)", node, now.toEpochMilli()));
+    /// Makes this node known, so that others find what it leaves in its hands. To be repeated: another node that took
+    /// us for dead has removed us.
+    public void stayKnown(Instant now) {
+        database.stayAlive();
+        boolean known = database.read(handle -> handle.createQuery("select count(*) from node where node = :me")
+                        .bind("me", node)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1);
+        if (!known) {
+            database.write(handle -> handle.execute(
+                    "insert into node (node, started_at) values (?, ?) on conflict (node) do nothing",
+                    node,
+                    now.toEpochMilli()));
+        }
+    }
+
+    /// What is in this node's hands since before.
+    public List<Message> ours(Instant before) {
+        return inHands(node).stream()
+                .filter(held -> held.since.isBefore(before))
+                .map(Held::message)
+                .toList();
     }
 
     /// Everything in the hands of nodes that are gone: it is in doubt.
@@ -204,34 +223,44 @@ public final class SendQueue {
     }
 
     private static final String SELECT_IN_HANDS = """
-            select q.id, q.portal_id, q.account_id, q.priority, m.message_id, m.code, m.recipient, m.body, q.attempts
+            select q.id, q.portal_id, q.account_id, q.priority, m.message_id, m.code, m.recipient, m.body, q.attempts,
+                q.started_at
             from send_queue q join message m on m.id = q.id where q.node = :node
             """;
 
-    private List<Message> inHandsOf(long other) {
-        List<Message> found = database.read(handle -> handle.createQuery(SELECT_IN_HANDS)
-                .bind("node", other)
-                .map((row, context) -> message(row, other))
+    private record Held(Message message, Instant since) {}
+
+    private List<Held> inHands(long holder) {
+        return database.read(handle -> handle.createQuery(SELECT_IN_HANDS)
+                .bind("node", holder)
+                .map((row, context) ->
+                        new Held(message(row, holder), Instant.ofEpochMilli(row.getLong("started_at"))))
                 .list());
+    }
+
+    private List<Message> inHandsOf(long other) {
+        var found = inHands(other).stream().map(Held::message).toList();
         if (found.isEmpty()) {
             database.write(handle -> handle.execute("delete from node where node = ?", other));
         }
         return found;
     }
 
-    /// Which accounts have messages waiting: what the agenda is filled with at the start.
-    public List<Integer> accountsWithWork() {
-        // A loose index scan: one look-up per account, however long the queue is.
-        return database.read(handle -> handle.createQuery("""
-                        with recursive found(account_id) as (
-                            select min(account_id) from send_queue
-                            union all
-                            select (select min(q.account_id) from send_queue q where q.account_id > found.account_id)
-                            from found where found.account_id is not null)
-                        select account_id from found where account_id is not null
-                        """)
-                .mapTo(Integer.class)
-                .list());
+    /// Which accounts have messages waiting: what the agenda is filled with.
+    List<Integer> accountsWithWork() {
+        return database.read(handle ->
+                handle.createQuery(loose("account_id", "send_queue")).mapTo(Integer.class).list());
+    }
+
+    /// The distinct values of the first key column: one look-up in the index per value, however many rows there are.
+    static String loose(String column, String table) {
+        return """
+                with recursive found(key) as (
+                    select min(%1$s) from %2$s
+                    union all
+                    select (select min(q.%1$s) from %2$s q where q.%1$s > found.key) from found where found.key is not null)
+                select key from found where key is not null
+                """.formatted(column, table);
     }
 
     /// How many messages wait, by kind of waiting.

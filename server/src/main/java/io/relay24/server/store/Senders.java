@@ -38,7 +38,13 @@ public final class Senders {
             String description,
             Optional<Integer> accountId,
             String originator,
-            boolean urgent) {}
+            boolean urgent) {
+
+        /// The same sender with another account behind it.
+        public Sender through(int account) {
+            return new Sender(portalId, code, name, description, Optional.of(account), originator, urgent);
+        }
+    }
 
     public Optional<Sender> find(int portalId, String code) {
         return cache.get(new Key(portalId, code), this::load);

@@ -3,8 +3,10 @@ package io.relay24.server.store;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.secrets.Vault;
 import io.relay24.server.store.db.Database;
+import io.relay24.server.store.db.StoreUnavailable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /// Everything that is kept, by what it is kept for. One per process.
 public final class Store implements AutoCloseable {
@@ -42,8 +44,8 @@ public final class Store implements AutoCloseable {
         this.tokens = new TokenTable(database, vault);
         this.accounts = new Accounts(database, vault);
         this.senders = new Senders(database);
-        sendQueue.register(clock.instant());
-        fillAgendas(clock);
+        sendQueue.stayKnown(clock.instant());
+        fillAgendas(clock.instant());
     }
 
     private static long largestId(Database database) {
@@ -55,10 +57,17 @@ public final class Store implements AutoCloseable {
                 .orElse(0L));
     }
 
-    /// What was left by the last run, or by other nodes.
-    public void fillAgendas(Clock clock) {
-        sendQueue.accountsWithWork().forEach(account -> accountsWithWork.add(account, clock.instant()));
-        reports.fill(portalsToTell);
+    /// Looks up who has something to do: what the last run or other nodes left, and what memory has lost.
+    public void fillAgendas(Instant now) {
+        sendQueue.accountsWithWork().forEach(account -> accountsWithWork.add(account, now));
+        reports.portalsWithReports().forEach(portal -> portalsToTell.add(portal, now));
+    }
+
+    /// Asks the database for an answer.
+    ///
+    /// @throws StoreUnavailable if there is none
+    public void check() {
+        database.read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
     }
 
     /// Accounts with messages to hand out.

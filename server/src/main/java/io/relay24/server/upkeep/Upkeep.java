@@ -10,6 +10,8 @@ public final class Upkeep implements Worker {
 
     private static final Duration EARLY_RECEIPTS = Duration.ofHours(24);
 
+    private static final Duration PORTAL_REMEMBERS = Duration.ofDays(15);
+
     private final Store store;
     private final Duration retention;
     private final Clock clock;
@@ -31,6 +33,7 @@ public final class Upkeep implements Worker {
         var now = clock.instant();
         store.database().prepare(now);
         store.receipts().forgetEarly(now.minus(EARLY_RECEIPTS));
+        store.reports().forget(now.minus(PORTAL_REMEMBERS));
         return store.database().forget(now.minus(retention)) ? 1 : 0;
     }
 }

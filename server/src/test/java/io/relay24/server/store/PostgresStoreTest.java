@@ -16,7 +16,7 @@ class PostgresStoreTest extends StoreContract {
 
     @Override
     Database open() {
-        return new PostgresDatabase(address, 2);
+        return new PostgresDatabase(address, 2, () -> {});
     }
 
     @Test

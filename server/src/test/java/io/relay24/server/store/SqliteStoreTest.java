@@ -16,8 +16,8 @@ class SqliteStoreTest extends StoreContract {
 
     @Override
     Database open() {
-        return new SqliteDatabase(folder, fatal -> {
-            throw new AssertionError(fatal);
+        return new SqliteDatabase(folder, () -> {
+            throw new AssertionError("the file is not to be trusted");
         });
     }
 

@@ -119,12 +119,12 @@ public final class XmlText {
             for (var child : node.properties()) {
                 if (child.getKey().startsWith("@")) {
                     writer.writeAttribute(
-                            child.getKey().substring(1), child.getValue().asString());
+                            child.getKey().substring(1), child.getValue().asString(""));
                 }
             }
             content(writer, node);
         } else {
-            writer.writeCharacters(node.asString());
+            writer.writeCharacters(node.asString(""));
         }
         writer.writeEndElement();
     }
@@ -132,7 +132,7 @@ public final class XmlText {
     private static void content(XMLStreamWriter writer, JsonNode node) throws XMLStreamException {
         for (var child : node.properties()) {
             if (child.getKey().equals("#text")) {
-                writer.writeCharacters(child.getValue().asString());
+                writer.writeCharacters(child.getValue().asString(""));
             } else if (!child.getKey().startsWith("@")) {
                 element(writer, child.getKey(), child.getValue());
             }

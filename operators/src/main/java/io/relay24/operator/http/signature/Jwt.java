@@ -88,7 +88,7 @@ record Jwt(
     private boolean claimed(JsonNode given, Values values) {
         return claims.entrySet().stream().allMatch(entry -> {
             Optional<String> wanted = entry.getValue().text(values);
-            Optional<String> found = given.optional(entry.getKey()).map(JsonNode::asString);
+            Optional<String> found = given.optional(entry.getKey()).map(claim -> claim.asString(""));
             return wanted.equals(found);
         });
     }

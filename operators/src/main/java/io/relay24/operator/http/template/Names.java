@@ -10,8 +10,6 @@ import java.util.Optional;
 /// Which values a template may name at its place in the file, and of what kind they are. Immutable.
 public final class Names {
 
-    private static final Map<String, Kind> EVERYWHERE =
-            Map.of("now", Kind.TEXT, "nonce", Kind.TEXT, "token", Kind.TEXT);
     private static final List<String> OPEN = List.of("form.", "query.", "header.", "document/");
 
     private final Map<String, Kind> known;
@@ -22,12 +20,16 @@ public final class Names {
         this.inReceipt = inReceipt;
     }
 
-    /// What every request of a file may use: `account.*`, `now`, `nonce`, `token`.
+    /// What every request of a file may use: `account.*`, `now`, `nonce`.
     public static Names account(Collection<String> fields) {
         Map<String, Kind> known = new LinkedHashMap<>();
         fields.forEach(field -> known.put("account." + field, Kind.TEXT));
-        known.putAll(EVERYWHERE);
-        return new Names(known, false);
+        return new Names(known, false).with(Kind.TEXT, "now", "nonce");
+    }
+
+    /// The token that was fetched.
+    public Names token() {
+        return with(Kind.TEXT, "token");
     }
 
     /// A message that is being sent.

@@ -39,6 +39,7 @@ public final class YamlFile {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setMaxAliasesForCollections(0)
+                .setAllowNonScalarKeys(true) // refused below, with their place
                 .build();
         try {
             return new Compose(settings)

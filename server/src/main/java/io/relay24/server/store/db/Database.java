@@ -36,6 +36,9 @@ public interface Database extends AutoCloseable {
     /// The number of this process among the nodes that share the database, 0 to 1023.
     int nodeNumber();
 
+    /// Makes sure that the other nodes still see this one.
+    void stayAlive();
+
     /// Whether the process with this number is certainly gone, so that what it held in its hands is in doubt.
     boolean isGone(int nodeNumber);
 

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,7 @@ final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Pending<?, ?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final List<Thread> writers = new ArrayList<>();
     private final Connections connections;
-    private final Consumer<SQLException> onFatal;
+    private final Runnable onFatal;
     private final LongAdder commits = new LongAdder();
     private final LongAdder commands = new LongAdder();
     private volatile boolean closed;
@@ -51,7 +50,7 @@ final class GroupCommit implements AutoCloseable {
 
     private record Pending<C, R>(Bulk<C, R> kind, C command, CompletableFuture<R> result) {}
 
-    GroupCommit(int writerCount, Connections connections, Consumer<SQLException> onFatal) {
+    GroupCommit(int writerCount, Connections connections, Runnable onFatal) {
         this.connections = connections;
         this.onFatal = onFatal;
         for (int i = 1; i <= writerCount; i++) {
@@ -140,8 +139,9 @@ final class GroupCommit implements AutoCloseable {
             } catch (SQLException e) {
                 if (connections.isFatal(e)) {
                     closed = true;
+                    LOG.error("the database file is damaged or its disk failed", e);
                     failAll(batch, new StoreUnavailable("the database file is damaged or its disk failed", e));
-                    onFatal.accept(e);
+                    onFatal.run();
                 } else if (isLost(e)) {
                     again(batch);
                 } else {

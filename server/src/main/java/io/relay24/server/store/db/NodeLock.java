@@ -17,10 +17,12 @@ final class NodeLock implements AutoCloseable {
 
     private final DataSource source;
     private final int number;
+    private final Runnable onFatal;
     private Connection session;
 
-    NodeLock(DataSource source) {
+    NodeLock(DataSource source, Runnable onFatal) {
         this.source = source;
+        this.onFatal = onFatal;
         try {
             this.session = source.getConnection();
             this.number = firstFree(session);
@@ -43,14 +45,27 @@ final class NodeLock implements AutoCloseable {
         return number;
     }
 
-    /// Also takes the own lock again after the session was lost.
-    synchronized boolean isGone(int other) {
+    /// Takes the own lock again after the session was lost. If another node has it by now, two would make the same ids:
+    /// this process must end.
+    synchronized void hold() {
         try {
-            if (!session.isValid(2)) {
-                session.close();
-                session = source.getConnection();
-                tryLock(session, number);
+            if (session.isValid(2)) {
+                return;
             }
+            session.close();
+            session = source.getConnection();
+            if (!tryLock(session, number)) {
+                LOG.error("another node has taken our number, ending node={}", number);
+                onFatal.run();
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable("this node's lock could not be held", e);
+        }
+    }
+
+    synchronized boolean isGone(int other) {
+        hold();
+        try {
             if (other == number) {
                 return true;
             }

@@ -23,7 +23,7 @@ final class Partitions {
         this.jdbi = jdbi;
     }
 
-    /// Makes yesterday's to the day after tomorrow's, where they are missing. One node at a time.
+    /// Makes yesterday's to those of three days ahead, where they are missing. One node at a time.
     void prepare(Instant now) {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         jdbi.useTransaction(handle -> {

@@ -27,7 +27,8 @@ public final class PostgresDatabase implements Database {
     /// Connects, and brings the schema up to date.
     ///
     /// @param writers connections that commit in groups
-    public PostgresDatabase(Address address, int writers) {
+    /// @param onFatal told when another node has taken our number; the process should end
+    public PostgresDatabase(Address address, int writers, Runnable onFatal) {
         this.source = source(address);
         this.pool = pool(source, address.poolSize());
         try {
@@ -38,12 +39,12 @@ public final class PostgresDatabase implements Database {
                     .migrate();
             this.jdbi = Jdbi.create(pool);
             this.partitions = new Partitions(jdbi);
-            this.nodeLock = new NodeLock(source);
+            this.nodeLock = new NodeLock(source, onFatal);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
-        this.writer = new GroupCommit(writers, new PostgresConnections(source), fatal -> {});
+        this.writer = new GroupCommit(writers, new PostgresConnections(source), onFatal);
     }
 
     /// Where the database is.
@@ -135,6 +136,11 @@ public final class PostgresDatabase implements Database {
     @Override
     public int nodeNumber() {
         return nodeLock.number();
+    }
+
+    @Override
+    public void stayAlive() {
+        nodeLock.hold();
     }
 
     @Override

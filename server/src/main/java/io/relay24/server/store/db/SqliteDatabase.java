@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.concurrent.RejectedExecutionException;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -43,7 +43,7 @@ public final class SqliteDatabase implements Database {
     /// Opens or creates `relay24.db` in the folder and brings its schema up to date.
     ///
     /// @param onFatal told when the file or its disk is no longer to be trusted; the process should end
-    public SqliteDatabase(Path folder, Consumer<SQLException> onFatal) {
+    public SqliteDatabase(Path folder, Runnable onFatal) {
         this.lock = lock(folder);
         var file = folder.resolve("relay24.db");
         var source = source(file, false);
@@ -112,6 +112,8 @@ public final class SqliteDatabase implements Database {
             return readerThreads.submit(() -> reading.inTransaction(work)).get();
         } catch (ExecutionException e) {
             throw Work.<X>unwrapped(e);
+        } catch (RejectedExecutionException e) {
+            throw new StoreUnavailable("the store is closed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable("interrupted while reading", e);
@@ -132,6 +134,10 @@ public final class SqliteDatabase implements Database {
     public int nodeNumber() {
         return 0;
     }
+
+    /// The lock file stays ours.
+    @Override
+    public void stayAlive() {}
 
     /// The lock file lets nobody else in, so whoever held something before is gone.
     @Override

@@ -1,0 +1,134 @@
+package io.relay24.benchmarks.life;
+
+import io.relay24.benchmarks.load.Figures;
+import io.relay24.benchmarks.stage.Installation;
+import io.relay24.benchmarks.stage.Ports;
+import io.relay24.benchmarks.stage.Stage;
+import io.relay24.benchmarks.stage.StorePlace;
+import io.relay24.emulator.EmulatorOptions;
+import io.relay24.emulator.portal.PortalOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/// Whole lives through the application and the emulated world, and the same steps in the same store without HTTP, in
+/// turns on two fresh stores beside each other. Each turn is measured while it is in full swing: it runs up first, and
+/// what is on its way in the end is waited for off the clock.
+public final class LifeBench {
+
+    /// A portal takes 2 requests of 50 statuses a second; so many leave the limit far away, and each its real one.
+    private static final int PORTALS = 64;
+
+    private static final int BACKLOG = 4000;
+    private static final int KEPT = 2 * BACKLOG / PORTALS + 100;
+    private static final String ACCOUNT = "operator";
+    private static final Duration FIRST_REPORT_AFTER = Duration.ofMillis(100);
+    private static final Duration SLICE = Duration.ofSeconds(2);
+    private static final Duration RUN_UP = Duration.ofSeconds(1);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final StorePlace place;
+    private final int callers;
+    private final Consumer<String> progress;
+
+    public LifeBench(StorePlace place, int callers, Consumer<String> progress) {
+        this.place = place;
+        this.callers = callers;
+        this.progress = progress;
+    }
+
+    /// Measures.
+    ///
+    /// @param time of each side; warm-up, running up and waiting not counted
+    public LifeResult run(Duration time) throws IOException, InterruptedException {
+        var world = EmulatorOptions.DEFAULT
+                .limits(new EmulatorOptions.Limits(BACKLOG, 100_000, 2 * BACKLOG, 1))
+                .portal(PortalOptions.DEFAULT.messagesKept(KEPT));
+        try (var stage = Stage.open(world, Ports.FREE, variables())) {
+            var installations = installations(stage);
+            try (var http = new PortalLives(stage, installations, callers, new Backlog(BACKLOG), PATIENCE);
+                    var raw = new RawLives(
+                            place.store("raw", FIRST_REPORT_AFTER), PORTALS, callers, new Backlog(BACKLOG), PATIENCE)) {
+                return measure(http, raw, time);
+            }
+        }
+    }
+
+    private Map<String, String> variables() {
+        var variables = new HashMap<>(place.variables("app"));
+        variables.put("RELAY24_PORTAL_FIRST_REPORT_AFTER", FIRST_REPORT_AFTER.toMillis() + "ms");
+        return variables;
+    }
+
+    private List<Installation> installations(Stage stage) throws IOException, InterruptedException {
+        progress.accept("installing the application in " + PORTALS + " portals");
+        var installations = new ArrayList<Installation>();
+        for (int i = 0; i < PORTALS; i++) {
+            var portal = i == 0
+                    ? stage.emulator().portal()
+                    : stage.emulator().newPortal(PortalOptions.DEFAULT.messagesKept(KEPT));
+            installations.add(Installation.on(stage, portal, ACCOUNT));
+        }
+        return installations;
+    }
+
+    private LifeResult measure(Lives http, Lives raw, Duration time) throws InterruptedException {
+        progress.accept("warming up");
+        var httpSwing = new Swing(http, place);
+        var rawSwing = new Swing(raw, place);
+        httpSwing.warmUp(WARM_UP);
+        rawSwing.warmUp(WARM_UP);
+        var slice = time.compareTo(SLICE) < 0 ? time : SLICE;
+        long slices = Math.max(1, time.dividedBy(slice));
+        for (int i = 1; i <= slices; i++) {
+            double pace = httpSwing.slice(RUN_UP, slice);
+            double rawPace = rawSwing.slice(RUN_UP, slice);
+            progress.accept("%d/%d  whole lives %.0f/s  raw %.0f/s".formatted(i, slices, pace, rawPace));
+        }
+        return result(httpSwing, rawSwing);
+    }
+
+    private LifeResult result(Swing http, Swing raw) {
+        var counts = http.counts();
+        return new LifeResult(
+                place.kind().word(),
+                callers,
+                Figures.seconds(http.took()),
+                Figures.rate(http.perSecond()),
+                Figures.milliseconds(http.lives().latencies().percentile(50)),
+                Figures.milliseconds(http.lives().latencies().percentile(99)),
+                Figures.rate(raw.perSecond()),
+                Figures.ratio(http.perSecond(), raw.perSecond()),
+                Figures.ratio(counts.commits(), counts.ended()),
+                Figures.ratio(raw.counts().commits(), raw.counts().ended()),
+                perLife(http.logBytes(), counts.ended()),
+                perLife(raw.logBytes(), raw.counts().ended()),
+                counts.ended(),
+                http.failed(),
+                http.lost(),
+                PORTALS,
+                BACKLOG,
+                FIRST_REPORT_AFTER.toMillis(),
+                Runtime.getRuntime().availableProcessors(),
+                place.description(),
+                place.fileSystem(),
+                notes(http.logBytes()));
+    }
+
+    private static Optional<Double> perLife(OptionalLong bytes, long lives) {
+        return bytes.isEmpty() ? Optional.empty() : Optional.of(Figures.rate(Figures.ratio(bytes.getAsLong(), lives)));
+    }
+
+    private static String notes(OptionalLong logBytes) {
+        return "load, portals and operator share the cores with the server; portals at their real limit of 2 requests"
+                + " a second"
+                + (logBytes.isPresent() ? "" : "; SQLite begins its log anew at each checkpoint and counts no bytes");
+    }
+}

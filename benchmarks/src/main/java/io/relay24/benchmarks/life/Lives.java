@@ -1,0 +1,35 @@
+package io.relay24.benchmarks.life;
+
+import io.relay24.benchmarks.load.Histogram;
+
+/// A way for messages to live their whole life, at full speed while it is switched on. Thread-safe.
+interface Lives extends AutoCloseable {
+
+    /// Lets new messages come in.
+    void open();
+
+    /// Lets no new ones come in, and waits until those on their way have ended.
+    ///
+    /// @return how many did not in time
+    long drain() throws InterruptedException;
+
+    /// What has happened so far.
+    Counts counts();
+
+    /// From the handler call to the portal's *delivered*.
+    Histogram latencies();
+
+    /// Since the start.
+    ///
+    /// @param ended   messages whose *delivered* the portal has been told
+    /// @param failed  handler calls that were not answered 200
+    /// @param commits group commits of the store, each one sync
+    record Counts(long ended, long failed, long commits) {
+        Counts minus(Counts earlier) {
+            return new Counts(ended - earlier.ended, failed - earlier.failed, commits - earlier.commits);
+        }
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,89 @@
+package io.relay24.benchmarks.life;
+
+import io.relay24.benchmarks.life.Lives.Counts;
+import io.relay24.benchmarks.stage.StorePlace;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/// Measures one kind of lives in full swing, turn by turn, and sums up. For one thread.
+final class Swing {
+
+    private final Lives lives;
+    private final StorePlace place;
+    private Counts measured = new Counts(0, 0, 0);
+    private Duration took = Duration.ZERO;
+    private OptionalLong logBytes;
+    private long lost;
+
+    Swing(Lives lives, StorePlace place) {
+        this.lives = lives;
+        this.place = place;
+        this.logBytes = place.logBytes().isPresent() ? OptionalLong.of(0) : OptionalLong.empty();
+    }
+
+    /// Runs for a while without measuring.
+    void warmUp(Duration time) throws InterruptedException {
+        lives.open();
+        Thread.sleep(time);
+        lost += lives.drain();
+    }
+
+    /// One turn: runs up, measures, and waits for what is on its way.
+    ///
+    /// @return lives per second of this turn
+    double slice(Duration runUp, Duration time) throws InterruptedException {
+        lives.open();
+        Thread.sleep(runUp);
+        var logBefore = place.logBytes();
+        var before = lives.counts();
+        long start = System.nanoTime();
+        Thread.sleep(time);
+        var slice = lives.counts().minus(before);
+        long nanos = System.nanoTime() - start;
+        add(slice, Duration.ofNanos(nanos), logBefore);
+        lost += lives.drain();
+        return slice.ended() * 1e9 / nanos;
+    }
+
+    private void add(Counts slice, Duration time, OptionalLong logBefore) {
+        measured = new Counts(
+                measured.ended() + slice.ended(),
+                measured.failed() + slice.failed(),
+                measured.commits() + slice.commits());
+        took = took.plus(time);
+        if (logBytes.isPresent()) {
+            long more = place.logBytes().orElseThrow() - logBefore.orElseThrow();
+            logBytes = OptionalLong.of(logBytes.getAsLong() + more);
+        }
+    }
+
+    Lives lives() {
+        return lives;
+    }
+
+    Counts counts() {
+        return measured;
+    }
+
+    Duration took() {
+        return took;
+    }
+
+    double perSecond() {
+        return took.isZero() ? 0 : measured.ended() * 1e9 / took.toNanos();
+    }
+
+    /// Of the whole place while this side was measured.
+    OptionalLong logBytes() {
+        return logBytes;
+    }
+
+    /// Handler calls that were refused, warm-up included.
+    long failed() {
+        return lives.counts().failed();
+    }
+
+    long lost() {
+        return lost;
+    }
+}

@@ -1,0 +1,93 @@
+package io.relay24.benchmarks.stage;
+
+import io.relay24.emulator.application.Application;
+import io.relay24.emulator.application.Registration;
+import io.relay24.emulator.application.Sender;
+import io.relay24.emulator.portal.Portal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The application as an administrator gets it into a portal: he opens its page there, connects an operator on that
+/// page and finishes the installation.
+///
+/// @param account the name of the operator's account in the emulator
+public record Installation(Portal portal, Application application, String account) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern SESSION = Pattern.compile("name=\"session\" value=\"([A-Za-z0-9_.~-]+)\"");
+
+    /// Does all of it, by the requests that his browser would send.
+    ///
+    /// @throws StageFailure with the application's words if it refuses
+    public static Installation on(Stage stage, Portal portal, String account) throws IOException, InterruptedException {
+        var page = stage.appUrl().resolve("/b24/app");
+        var application = portal.register(Registration.local(Stage.CLIENT_ID, Stage.clientSecret(), page)
+                .status("F")
+                .installUrl(page));
+        var installation = new Installation(portal, application, account);
+        installation.connect(stage, installation.session());
+        portal.finishInstall(application);
+        return installation;
+    }
+
+    private String session() throws InterruptedException {
+        var answer = portal.install(application);
+        if (answer.status() != 200) {
+            throw new StageFailure("the application refused to be installed: " + answer + " " + answer.text());
+        }
+        var found = SESSION.matcher(answer.text());
+        if (!found.find()) {
+            throw new StageFailure("the application's page has no form for an operator: " + answer.text());
+        }
+        return found.group(1);
+    }
+
+    private void connect(Stage stage, String session) throws IOException, InterruptedException {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("session", session);
+        fields.put("operator", "generic_http");
+        fields.put("originator", "RELAY24");
+        fields.put("fields[url]", stage.emulator().operatorUrl(account) + "/send");
+        fields.put("fields[authorization]", "Bearer " + account);
+        var request = HttpRequest.newBuilder(stage.appUrl().resolve("/b24/account"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)))
+                .build();
+        var answer = stage.browser().send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new StageFailure("the application refused the operator: " + answer.body());
+        }
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// The sender that the application registered in the portal.
+    public Sender sender() {
+        return application.senders().values().stream()
+                .findFirst()
+                .orElseThrow(() -> new StageFailure("the application registered no sender in the portal"));
+    }
+
+    /// Where the portal posts messages.
+    public URI handler() {
+        return sender().handler();
+    }
+}

@@ -1,0 +1,38 @@
+package io.relay24.benchmarks.stage;
+
+import io.relay24.server.secrets.Vault;
+import io.relay24.server.store.Store;
+import io.relay24.server.store.db.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// Where fresh stores come from: any number, side by side on one disk. Close it after the stores. Thread-safe.
+public sealed interface StorePlace extends AutoCloseable permits EmbeddedPlace, PostgresPlace {
+
+    StoreKind kind();
+
+    /// What an application must be told to use a fresh store of this name.
+    Map<String, String> variables(String name);
+
+    /// A fresh database of this name, for whoever wants a store without an application.
+    Database database(String name);
+
+    /// A fresh store of this name, without an application around it.
+    default Store store(String name, Duration firstReportAfter) {
+        return new Store(database(name), Vault.ofKey(Vault.newKey()), Clock.systemUTC(), firstReportAfter);
+    }
+
+    /// Bytes of write-ahead log since the beginning, of all stores together; empty if the database does not tell.
+    OptionalLong logBytes();
+
+    /// The database, its version and how it syncs, in a few words.
+    String description();
+
+    /// `ext4`, `tmpfs` …
+    String fileSystem();
+
+    @Override
+    void close();
+}

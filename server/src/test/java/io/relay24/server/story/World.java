@@ -1,0 +1,162 @@
+package io.relay24.server.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relay24.bitrix24.form.BracketForm;
+import io.relay24.emulator.Emulator;
+import io.relay24.emulator.EmulatorOptions;
+import io.relay24.emulator.application.Application;
+import io.relay24.emulator.application.Registration;
+import io.relay24.emulator.message.Message;
+import io.relay24.emulator.message.OutgoingMessage;
+import io.relay24.emulator.operator.OperatorAccount;
+import io.relay24.emulator.portal.Portal;
+import io.relay24.server.App;
+import io.relay24.server.config.ConfigFile;
+import io.relay24.server.store.Journal;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A whole small world on loopback: an emulated portal, an emulated operator, and the application between them.
+final class World implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final String CLIENT_ID = "local.5c8bb1b0891cf2.87252039";
+    private static final String ACCOUNT = "main";
+    private static final Pattern SESSION = Pattern.compile("name=\"session\" value=\"([^\"]+)\"");
+
+    private final Emulator emulator = Emulator.start(EmulatorOptions.DEFAULT);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> settings = new HashMap<>();
+    private final URI publicUrl;
+    private Optional<App> app = Optional.empty();
+
+    /// @param folder of the embedded store
+    /// @param more   settings by the name of their environment variable
+    World(Path folder, Map<String, String> more) throws IOException {
+        int port = freePort();
+        this.publicUrl = URI.create("http://127.0.0.1:" + port);
+        settings.put("RELAY24_SERVER_PORT", Integer.toString(port));
+        settings.put("RELAY24_SERVER_PUBLIC_URL", publicUrl.toString());
+        settings.put("RELAY24_STORE_FOLDER", folder.toString());
+        settings.put("RELAY24_OAUTH_SERVERS", emulator.oauthServer().toString());
+        settings.put("RELAY24_OAUTH_INSECURE_ALLOWED", "true");
+        settings.put("RELAY24_NETWORK_ALLOW_PRIVATE_ADDRESSES", "true");
+        settings.put("RELAY24_PORTAL_FIRST_REPORT_AFTER", "200ms");
+        settings.put("RELAY24_APPLICATIONS", "{client_id: " + CLIENT_ID + ", client_secret: secret, kind: local}");
+        settings.putAll(more);
+        portal().register(Registration.local(CLIENT_ID, "secret", publicUrl.resolve("/b24/app")));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    World start() throws IOException {
+        app = Optional.of(App.start(ConfigFile.load(Optional.empty(), settings), Clock.systemUTC(), () -> {}));
+        return this;
+    }
+
+    void stop() {
+        app.ifPresent(App::close);
+        app = Optional.empty();
+    }
+
+    /// For a process of its own.
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    URI publicUrl() {
+        return publicUrl;
+    }
+
+    Portal portal() {
+        return emulator.portal();
+    }
+
+    OperatorAccount operator() {
+        return emulator.operator(ACCOUNT);
+    }
+
+    App app() {
+        return app.orElseThrow();
+    }
+
+    /// Installs the application in the portal and connects an operator, as an administrator does.
+    World installed() throws Exception {
+        var session = openPage();
+        connect(session, "twilio", Map.of("account_sid", "AC" + "0123456789abcdef".repeat(2), "auth_token", "twilio-token"));
+        return this;
+    }
+
+    String openPage() throws InterruptedException {
+        var application = application();
+        var page = portal().install(application);
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        portal().finishInstall(application);
+        var session = SESSION.matcher(page.text());
+        assertThat(session.find()).as(page.text()).isTrue();
+        return session.group(1);
+    }
+
+    Application application() {
+        return portal().application(CLIENT_ID);
+    }
+
+    void connect(String session, String operatorId, Map<String, String> fields) throws Exception {
+        var form = new LinkedHashMap<String, Object>();
+        form.put("session", session);
+        form.put("operator", operatorId);
+        form.put("originator", "+15005550006");
+        form.put("fields", fields);
+        form.put("base_url", emulator.operatorUrl(ACCOUNT).toString());
+        var answer = post("/b24/account", BracketForm.encode(form));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    HttpResponse<String> post(String path, String form) throws Exception {
+        var request = HttpRequest.newBuilder(publicUrl.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// Sends from a deal card, with the seed lesson's number and text.
+    Message sendFromDeal() throws InterruptedException {
+        return portal().send(fromDeal());
+    }
+
+    static OutgoingMessage fromDeal() {
+        return OutgoingMessage.to("+9172012345").body("test").ofDeal(1, 1);
+    }
+
+    /// What we know of the message.
+    Optional<Journal.Entry> entry(Message message) {
+        var store = app().store();
+        var portalId = store.portals().byMemberId(portal().memberId()).orElseThrow().id();
+        return store.journal().find(portalId, message.id());
+    }
+
+    @Override
+    public void close() {
+        stop();
+        emulator.close();
+        http.close();
+    }
+}
