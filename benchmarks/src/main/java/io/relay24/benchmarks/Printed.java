@@ -14,8 +14,11 @@ final class Printed {
     /// For people: a name and a value on each line.
     static String table(Object result) {
         var lines = new StringBuilder();
-        JsonMapper.shared().valueToTree(result).properties().forEach(entry -> lines.append(
-                "%-30s %s%n".formatted(entry.getKey(), entry.getValue().asString())));
+        JsonMapper.shared()
+                .valueToTree(result)
+                .properties()
+                .forEach(entry -> lines.append(
+                        "%-30s %s%n".formatted(entry.getKey(), entry.getValue().asString())));
         return lines.toString();
     }
 }

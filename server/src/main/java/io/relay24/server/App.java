@@ -50,9 +50,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,16 +102,15 @@ public final class App implements AutoCloseable {
         operators.problems().forEach(problem -> LOG.warn("operator file refused: {}", problem));
 
         // the portal's side
-        var transport = closing(Transport.create(
-                config.network().allowPrivateAddresses() ? Reach.ANYWHERE : Reach.PUBLIC_ONLY));
+        var transport = closing(
+                Transport.create(config.network().allowPrivateAddresses() ? Reach.ANYWHERE : Reach.PUBLIC_ONLY));
         var oauth = OAuthServers.only(config.oauth().servers());
-        var refresher =
-                new TokenRefresher(transport, oauth, store.applications()::find, store.tokens(), clock);
-        var rest = new PortalRest(
-                transport, store.tokens(), refresher, store.portals(), limits(config.portal()), clock);
+        var refresher = new TokenRefresher(transport, oauth, store.applications()::find, store.tokens(), clock);
+        var rest =
+                new PortalRest(transport, store.tokens(), refresher, store.portals(), limits(config.portal()), clock);
         var senders = new SenderSync(store, rest, publicUrl, profile(config.sender()));
-        var installer = new Installer(
-                store, new AppInfo(transport, oauth), rest, senders, restOf(config.oauth()), clock);
+        var installer =
+                new Installer(store, new AppInfo(transport, oauth), rest, senders, restOf(config.oauth()), clock);
 
         // the workers
         var calls = Executors.newVirtualThreadPerTaskExecutor();
@@ -124,7 +121,12 @@ public final class App implements AutoCloseable {
         work(new Recovery(store, handOver, clock), Duration.ofSeconds(5));
         work(
                 new Dispatcher(
-                        store, handOver, config.dispatch().parallel(), config.dispatch().validity(), calls, clock),
+                        store,
+                        handOver,
+                        config.dispatch().parallel(),
+                        config.dispatch().validity(),
+                        calls,
+                        clock),
                 SOON);
         work(
                 new ReceiptPoller(
@@ -170,7 +172,8 @@ public final class App implements AutoCloseable {
     }
 
     static Store openStore(Config config, Vault vault, Clock clock, Runnable onFatal) {
-        return new Store(database(config, onFatal), vault, clock, config.portal().firstReportAfter());
+        return new Store(
+                database(config, onFatal), vault, clock, config.portal().firstReportAfter());
     }
 
     static Vault vault(Config config) {
@@ -185,7 +188,10 @@ public final class App implements AutoCloseable {
                 var postgres = config.store().postgres();
                 yield new PostgresDatabase(
                         new PostgresDatabase.Address(
-                                postgres.url().orElseThrow(), postgres.user(), postgres.password(), postgres.connections()),
+                                postgres.url().orElseThrow(),
+                                postgres.user(),
+                                postgres.password(),
+                                postgres.connections()),
                         postgres.writers(),
                         onFatal);
             }
@@ -200,12 +206,13 @@ public final class App implements AutoCloseable {
     }
 
     private static Operators operators(Config config, Clock clock) {
-        var guard = config.network().allowPrivateAddresses()
-                ? AddressGuard.allowing(host -> true)
-                : AddressGuard.strict();
+        var guard =
+                config.network().allowPrivateAddresses() ? AddressGuard.allowing(host -> true) : AddressGuard.strict();
         var network = config.network();
         var timeouts = new Timeouts(
-                network.connectTimeout(), network.answerTimeout(), network.answerTimeout().plusSeconds(10));
+                network.connectTimeout(),
+                network.answerTimeout(),
+                network.answerTimeout().plusSeconds(10));
         return new OperatorFiles(guard, timeouts, clock).withBundled().operators();
     }
 
@@ -219,7 +226,10 @@ public final class App implements AutoCloseable {
 
     /// Nothing is forgotten that may still change.
     private static Duration retention(Config config) {
-        var open = config.dispatch().validity().plus(config.receipt().giveUpAfter()).plusDays(1);
+        var open = config.dispatch()
+                .validity()
+                .plus(config.receipt().giveUpAfter())
+                .plusDays(1);
         var wanted = config.store().retention();
         return wanted.compareTo(open) < 0 ? open : wanted;
     }
@@ -251,7 +261,8 @@ public final class App implements AutoCloseable {
 
     private static Optional<Response> unavailable(Exception failure) {
         return failure instanceof StoreUnavailable
-                ? Optional.of(Response.text(503, "the store is not available; try again").header("Retry-After", "5"))
+                ? Optional.of(Response.text(503, "the store is not available; try again")
+                        .header("Retry-After", "5"))
                 : Optional.empty();
     }
 

@@ -36,7 +36,10 @@ public final class Main {
 
     /// Errors that tell the reader what to do are printed alone; anything else is a fault of ours and shows its trace.
     private static String words(Exception failure) {
-        if (failure instanceof ConfigException || failure instanceof StoreUnavailable || failure instanceof VaultException || failure instanceof IOException) {
+        if (failure instanceof ConfigException
+                || failure instanceof StoreUnavailable
+                || failure instanceof VaultException
+                || failure instanceof IOException) {
             return String.valueOf(failure.getMessage());
         }
         var trace = new java.io.StringWriter();
@@ -58,11 +61,15 @@ public final class Main {
         }
     }
 
-    @Command(name = "serve", description = "Runs the service until it is told to stop.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "serve",
+            description = "Runs the service until it is told to stop.",
+            mixinStandardHelpOptions = true)
     private static final class Serve extends WithConfig implements Callable<Integer> {
         @Override
         public Integer call() throws IOException, InterruptedException {
-            var app = App.start(config(), Clock.systemUTC(), () -> Runtime.getRuntime().halt(3));
+            var app = App.start(
+                    config(), Clock.systemUTC(), () -> Runtime.getRuntime().halt(3));
             Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
             System.out.println("Relay24 listens on " + app.uri());
             new CountDownLatch(1).await();

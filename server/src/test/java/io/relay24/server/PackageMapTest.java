@@ -43,7 +43,9 @@ class PackageMapTest {
         map.put("receipt", Set.of("server.web", "server.store", "server.message", "server.worker", "operator"));
         map.put("report", Set.of("server.store", "server.rest", "server.worker", "bitrix24.."));
         map.put("portal", Set.of("server.web", "server.store", "server.rest", "bitrix24.."));
-        map.put("api", Set.of("server.web", "server.store", "server.portal", "server.secrets", "bitrix24..", "operator"));
+        map.put(
+                "api",
+                Set.of("server.web", "server.store", "server.portal", "server.secrets", "bitrix24..", "operator"));
         map.put("upkeep", Set.of("server.web", "server.store..", "server.worker"));
         return map;
     }
@@ -57,17 +59,15 @@ class PackageMapTest {
         return MAP.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
                     var own = BASE + "server." + entry.getKey() + "..";
-                    var allowed = Stream.concat(Stream.of(own), entry.getValue().stream().map(name -> BASE + name))
+                    var allowed = Stream.concat(
+                                    Stream.of(own), entry.getValue().stream().map(name -> BASE + name))
                             .toArray(String[]::new);
                     noClasses()
                             .that()
                             .resideInAPackage(own)
                             .should()
-                            .dependOnClassesThat(resideInAPackage(
-                                            "io.relay24..")
-                                    .and(not(
-                                            resideInAnyPackage(
-                                                    allowed))))
+                            .dependOnClassesThat(
+                                    resideInAPackage("io.relay24..").and(not(resideInAnyPackage(allowed))))
                             .check(CLASSES);
                 }));
     }

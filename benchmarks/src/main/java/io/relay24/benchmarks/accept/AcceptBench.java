@@ -122,8 +122,8 @@ public final class AcceptBench {
         for (int i = 1; i <= slices; i++) {
             var pace = http.slice();
             var rawPace = raw.slice();
-            progress.accept("%d/%d  over HTTP %.0f/s  raw %.0f/s"
-                    .formatted(i, slices, pace.perSecond(), rawPace.perSecond()));
+            progress.accept(
+                    "%d/%d  over HTTP %.0f/s  raw %.0f/s".formatted(i, slices, pace.perSecond(), rawPace.perSecond()));
         }
         long accepted = warmUp.done() + http.totals.pace.done();
         long stored = http.store.sendQueue().depths().values().stream()

@@ -75,8 +75,8 @@ public final class Demo implements AutoCloseable {
         Installation.on(stage, emulator.portal(), ACCOUNT);
         progress.accept("Sending a message from a deal card …");
         long start = System.nanoTime();
-        var message = emulator.portal()
-                .send(OutgoingMessage.to(PHONE).body(TEXT).ofDeal(DEAL, CONTACT));
+        var message =
+                emulator.portal().send(OutgoingMessage.to(PHONE).body(TEXT).ofDeal(DEAL, CONTACT));
         boolean delivered = message.await(MessageStatus.DELIVERED, PATIENCE);
         long elapsed = Duration.ofNanos(System.nanoTime() - start).toMillis();
         if (!delivered || message.status() != MessageStatus.DELIVERED) {
@@ -87,15 +87,15 @@ public final class Demo implements AutoCloseable {
     }
 
     private String complaint(Message message) {
-        return "the portal does not show \"delivered\" but \"" + message.status().word() + "\" after "
+        return "the portal does not show \"delivered\" but \""
+                + message.status().word() + "\" after "
                 + PATIENCE.toSeconds() + " s; the handler answered " + message.answers() + ", the operator took "
                 + stage.emulator().operator(ACCOUNT).acceptedCount() + " messages";
     }
 
     private static List<DemoResult.Step> timeline(Message message) {
         return message.history().stream()
-                .map(step -> new DemoResult.Step(
-                        step.status().word(), step.at().toString(), step.by()))
+                .map(step -> new DemoResult.Step(step.status().word(), step.at().toString(), step.by()))
                 .toList();
     }
 

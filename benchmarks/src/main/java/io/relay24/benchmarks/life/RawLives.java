@@ -28,7 +28,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
-/// The same steps in the same store without any HTTP: add, claim, settle, record the receipt, look up what is due, write
+/// The same steps in the same store without any HTTP: add, claim, settle, record the receipt, look up what is due,
+/// write
 /// down that it was told. Portals and operators answer at once; as many steps as in the application run side by side.
 final class RawLives implements Lives {
 
@@ -161,7 +162,9 @@ final class RawLives implements Lives {
             calls.release();
             // Looked up only after others may take the portal again, so that nothing falls in between.
             underWay.remove(portal);
-            store.reports().nextDue(portal).ifPresent(at -> store.portalsToTell().add(portal, at));
+            store.reports()
+                    .nextDue(portal)
+                    .ifPresent(at -> store.portalsToTell().add(portal, at));
         }
     }
 
@@ -169,8 +172,7 @@ final class RawLives implements Lives {
         var now = clock.instant();
         var due = store.reports().due(portal, now, BATCH);
         store.reports().told(due.stream().map(one -> told(one, now)).toList());
-        due.forEach(one ->
-                latencies.record(Duration.between(MessageId.time(one.id()), clock.instant())));
+        due.forEach(one -> latencies.record(Duration.between(MessageId.time(one.id()), clock.instant())));
         ended.add(due.size());
         backlog.leave(due.size());
     }

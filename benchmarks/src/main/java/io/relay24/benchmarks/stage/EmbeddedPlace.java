@@ -26,8 +26,10 @@ final class EmbeddedPlace implements StorePlace {
     @Override
     public Map<String, String> variables(String name) {
         return Map.of(
-                "RELAY24_STORE_KIND", "embedded",
-                "RELAY24_STORE_FOLDER", scratch.folder(name).toString());
+                "RELAY24_STORE_KIND",
+                "embedded",
+                "RELAY24_STORE_FOLDER",
+                scratch.folder(name).toString());
     }
 
     /// Nothing more is done when its disk fails: every write is refused from then on, and counted.

@@ -48,9 +48,12 @@ final class PostgresPlace implements StorePlace {
     @Override
     public Map<String, String> variables(String name) {
         return Map.of(
-                "RELAY24_STORE_KIND", "postgres",
-                "RELAY24_STORE_POSTGRES_URL", create(name),
-                "RELAY24_STORE_POSTGRES_USER", USER);
+                "RELAY24_STORE_KIND",
+                "postgres",
+                "RELAY24_STORE_POSTGRES_URL",
+                create(name),
+                "RELAY24_STORE_POSTGRES_USER",
+                USER);
     }
 
     @Override

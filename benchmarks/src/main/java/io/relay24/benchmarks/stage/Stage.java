@@ -64,14 +64,20 @@ public final class Stage implements AutoCloseable {
 
     private static Map<String, String> addresses(Emulator emulator, int appPort) {
         return Map.of(
-                "RELAY24_SERVER_PORT", Integer.toString(appPort),
-                "RELAY24_SERVER_PUBLIC_URL", "http://127.0.0.1:" + appPort,
-                "RELAY24_SERVER_DRAIN", "1s",
+                "RELAY24_SERVER_PORT",
+                Integer.toString(appPort),
+                "RELAY24_SERVER_PUBLIC_URL",
+                "http://127.0.0.1:" + appPort,
+                "RELAY24_SERVER_DRAIN",
+                "1s",
                 "RELAY24_APPLICATIONS",
-                        "{client_id: %s, client_secret: %s, kind: market}".formatted(CLIENT_ID, CLIENT_SECRET),
-                "RELAY24_OAUTH_SERVERS", emulator.oauthServer().resolve("/").toString(),
-                "RELAY24_OAUTH_INSECURE_ALLOWED", "true",
-                "RELAY24_NETWORK_ALLOW_PRIVATE_ADDRESSES", "true");
+                "{client_id: %s, client_secret: %s, kind: market}".formatted(CLIENT_ID, CLIENT_SECRET),
+                "RELAY24_OAUTH_SERVERS",
+                emulator.oauthServer().resolve("/").toString(),
+                "RELAY24_OAUTH_INSECURE_ALLOWED",
+                "true",
+                "RELAY24_NETWORK_ALLOW_PRIVATE_ADDRESSES",
+                "true");
     }
 
     public Emulator emulator() {

@@ -39,7 +39,8 @@ public final class OAuthServers {
     /// @param servers `https://host` or `http://host:port`
     /// @throws IllegalArgumentException if one is no such address
     public static OAuthServers only(Collection<URI> servers) {
-        return new OAuthServers(servers.stream().map(root -> server(root.toString())).toList());
+        return new OAuthServers(
+                servers.stream().map(root -> server(root.toString())).toList());
     }
 
     /// The allowed server with this `server_endpoint`, whatever its path; empty = refused.

@@ -32,7 +32,8 @@ public final class AccountForm {
     /// The page of one server.
     ///
     /// @param inDoubt what new accounts do with messages in doubt
-    public AccountForm(Store store, Operators operators, Sessions sessions, PortalAccount.InDoubt inDoubt, Clock clock) {
+    public AccountForm(
+            Store store, Operators operators, Sessions sessions, PortalAccount.InDoubt inDoubt, Clock clock) {
         this.clock = clock;
         this.inDoubt = inDoubt;
         this.store = store;
@@ -71,7 +72,8 @@ public final class AccountForm {
         var options = new StringBuilder();
         var fields = new StringBuilder();
         for (OperatorDefinition operator : operators.definitions()) {
-            options.append("<option value=\"%s\">%s</option>".formatted(escape(operator.id()), escape(operator.name())));
+            options.append(
+                    "<option value=\"%s\">%s</option>".formatted(escape(operator.id()), escape(operator.name())));
             fields.append("<fieldset data-operator=\"%s\" hidden>".formatted(escape(operator.id())));
             operator.fields().forEach(field -> fields.append(input(operator, field)));
             fields.append("</fieldset>");
@@ -129,7 +131,8 @@ public final class AccountForm {
             return refusal(400, "Nothing was saved: " + all + ".", origin(portal));
         }
         store(portal, operator.get(), form);
-        var body = "<h1>Message service</h1><p class=\"good\">" + escape(operator.get().name())
+        var body = "<h1>Message service</h1><p class=\"good\">"
+                + escape(operator.get().name())
                 + " is connected. Send a message from a deal, a contact or a lead.</p>"
                 + "<button type=\"button\" data-install-finish hidden>Finish installation</button>";
         return Html.page(200, "Message service", body, origin(portal));

@@ -47,21 +47,24 @@ public final class AppEndpoint {
 
     private Response open(InstallRequest request) throws InterruptedException {
         return switch (installer.opened(request)) {
-            case Installer.Result.Installed installed -> form.page(
-                    installed.portal(), sessions.open(installed.portal(), installed.userId()), installed.problem());
-            case Installer.Result.NotAdministrator notAdministrator -> Html.page(
-                    200,
-                    "Ask your administrator",
-                    "<h1>Ask your administrator</h1><p>Only an administrator of this Bitrix24 can set up the message"
-                            + " service. Ask one to open this application.</p>",
-                    origin(request));
-            case Installer.Result.Refused refused -> Html.page(
-                    403,
-                    "Not installed",
-                    "<h1>Not installed</h1><p class=\"bad\">" + Html.escape(refused.reason())
-                            + "</p><p>Nothing was changed. Reload the page; if it happens again, ask whoever runs this"
-                            + " server.</p>",
-                    "*");
+            case Installer.Result.Installed installed ->
+                form.page(
+                        installed.portal(), sessions.open(installed.portal(), installed.userId()), installed.problem());
+            case Installer.Result.NotAdministrator notAdministrator ->
+                Html.page(
+                        200,
+                        "Ask your administrator",
+                        "<h1>Ask your administrator</h1><p>Only an administrator of this Bitrix24 can set up the message"
+                                + " service. Ask one to open this application.</p>",
+                        origin(request));
+            case Installer.Result.Refused refused ->
+                Html.page(
+                        403,
+                        "Not installed",
+                        "<h1>Not installed</h1><p class=\"bad\">" + Html.escape(refused.reason())
+                                + "</p><p>Nothing was changed. Reload the page; if it happens again, ask whoever runs this"
+                                + " server.</p>",
+                        "*");
         };
     }
 

@@ -51,8 +51,7 @@ final class Html {
             if (file == null) {
                 return Response.notFound();
             }
-            return Response.of(200, contentType, file.readAllBytes())
-                    .header("Cache-Control", "public, max-age=3600");
+            return Response.of(200, contentType, file.readAllBytes()).header("Cache-Control", "public, max-age=3600");
         } catch (IOException e) {
             throw new UncheckedIOException("a file of the server's own jar cannot be read", e);
         }

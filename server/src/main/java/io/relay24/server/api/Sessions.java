@@ -31,7 +31,8 @@ public final class Sessions {
     public record Session(String memberId, long userId, long expires) {}
 
     public String open(Portal portal, long userId) {
-        var session = new Session(portal.memberId(), userId, clock.instant().plus(LIFE).getEpochSecond());
+        var session = new Session(
+                portal.memberId(), userId, clock.instant().plus(LIFE).getEpochSecond());
         return vault.seal(JsonMapper.shared().writeValueAsString(session), CONTEXT);
     }
 

@@ -1,7 +1,6 @@
 package io.relay24.server.dispatch;
 
 import io.relay24.server.message.Message;
-import io.relay24.server.store.PortalAccount;
 import io.relay24.server.store.Store;
 import io.relay24.server.worker.Worker;
 import java.time.Clock;
@@ -33,8 +32,7 @@ public final class Dispatcher implements Worker {
     /// @param parallel how many messages may be on their way to operators at once, over all accounts
     /// @param validity how old a waiting message may become
     /// @param hands    runs each handing-over; a new virtual thread each, or the caller's thread in tests
-    public Dispatcher(
-            Store store, HandOver handOver, int parallel, Duration validity, Executor hands, Clock clock) {
+    public Dispatcher(Store store, HandOver handOver, int parallel, Duration validity, Executor hands, Clock clock) {
         this.store = store;
         this.handOver = handOver;
         this.throttle = new Throttle(parallel);

@@ -80,7 +80,8 @@ public final class HandOver {
                 .named(account.access().operator())
                 .map(entry -> entry.definition().abilities())
                 .map(able -> new Throttle.Limits(
-                        able.parallel().orElse(settings.parallel), able.perSecond().orElse(0.0)))
+                        able.parallel().orElse(settings.parallel),
+                        able.perSecond().orElse(0.0)))
                 .orElse(UNLIMITED);
     }
 
@@ -98,7 +99,12 @@ public final class HandOver {
             return end(message, "the operator \"" + operatorId + "\" is not installed on this server");
         }
         try {
-            return settle(message, account.get(), operator.get().operator().send(sms(message, account.get()), account.get().access()));
+            return settle(
+                    message,
+                    account.get(),
+                    operator.get()
+                            .operator()
+                            .send(sms(message, account.get()), account.get().access()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Result.OTHER; // stays in our hands: in doubt at the next start
@@ -115,7 +121,8 @@ public final class HandOver {
                 .map(Sender::originator)
                 .filter(own -> !own.isEmpty())
                 .orElse(account.originator());
-        var receiptUrl = URI.create(settings.publicUrl + "/receipt/" + account.receiptToken().reveal());
+        var receiptUrl = URI.create(
+                settings.publicUrl + "/receipt/" + account.receiptToken().reveal());
         return new Sms(message.to(), message.text(), originator, message.reference(), Optional.of(receiptUrl));
     }
 
@@ -147,7 +154,8 @@ public final class HandOver {
         var reason = Reason.of("the server stopped while the message was on its way to the operator");
         var settlement = account.map(found -> message.uncertain(reason, rules(message, found), now))
                 .orElse(new Settlement.InDoubt(reason));
-        write(new Settled(message, settlement, now, account.map(this::firstCheck).orElse(settings.giveUpReceipts)));
+        write(new Settled(
+                message, settlement, now, account.map(this::firstCheck).orElse(settings.giveUpReceipts)));
     }
 
     /// A message that we claimed without learning of it: nobody has called the operator, so it just waits again.
@@ -190,7 +198,9 @@ public final class HandOver {
         for (int tries = 1; ; tries++) {
             try {
                 if (!store.sendQueue().settle(settled)) {
-                    LOG.warn("message was taken from us meanwhile message={}", settled.message().reference());
+                    LOG.warn(
+                            "message was taken from us meanwhile message={}",
+                            settled.message().reference());
                 }
                 inHand.remove(settled.message().id());
                 return;

@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Finds what nodes that are gone had in their hands, and settles it as in doubt. Runs once at the start, before
-/// anything is handed out, and then now and again for the other nodes. Also mends what was lost in memory: claims that we
+/// anything is handed out, and then now and again for the other nodes. Also mends what was lost in memory: claims that
+/// we
 /// did not learn of, and who has something to do.
 public final class Recovery implements Worker {
 

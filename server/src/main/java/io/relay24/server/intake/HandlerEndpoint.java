@@ -43,11 +43,18 @@ public final class HandlerEndpoint {
             var call = HandlerCall.parse(BracketForm.decode(request.body()));
             var foreign = call.auth().flatMap(auth -> contradiction(auth, portal.get()));
             if (foreign.isPresent()) {
-                LOG.warn("handler call refused portal={} because={}", portal.get().memberId(), foreign.get());
+                LOG.warn(
+                        "handler call refused portal={} because={}",
+                        portal.get().memberId(),
+                        foreign.get());
                 return Response.text(403, foreign.get());
             }
             boolean fresh = store.messages().add(message(call, portal.get()));
-            LOG.debug("handler call portal={} message_id={} fresh={}", portal.get().memberId(), call.messageId(), fresh);
+            LOG.debug(
+                    "handler call portal={} message_id={} fresh={}",
+                    portal.get().memberId(),
+                    call.messageId(),
+                    fresh);
             return Response.ok();
         } catch (FormException | BadHandlerCall e) {
             return Response.badRequest(e);

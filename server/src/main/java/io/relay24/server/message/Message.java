@@ -36,8 +36,8 @@ public record Message(
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> new Settlement.Submitted(accepted.operatorMessageIds());
             case SendOutcome.Rejected rejected -> new Settlement.Ended(MessageStatus.FAILED, rejected.reason());
-            case SendOutcome.Deferred deferred -> postpone(
-                    deferred.retryAfter().orElse(rules.backoff()), deferred.reason(), rules, now);
+            case SendOutcome.Deferred deferred ->
+                postpone(deferred.retryAfter().orElse(rules.backoff()), deferred.reason(), rules, now);
             case SendOutcome.Uncertain uncertain -> uncertain(uncertain.reason(), rules, now);
             case SendOutcome.AccountRefused refused -> new Settlement.Returned(refused.reason());
         };
@@ -61,8 +61,8 @@ public record Message(
     ///
     /// @param backoff       how long to wait before the next attempt, unless the operator says so
     /// @param validity      how old a message may become before it is given up
-    /// @param resendInDoubt the operator takes our reference as idempotency key and the account allows it: sending again
-    ///     cannot make a second SMS
+    /// @param resendInDoubt the operator takes our reference as idempotency key and the account allows it: sending
+    ///     again cannot make a second SMS
     public record Rules(Duration backoff, Duration validity, boolean resendInDoubt) {}
 
     /// Number and text stay out of logs.

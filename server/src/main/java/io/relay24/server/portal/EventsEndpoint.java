@@ -79,7 +79,10 @@ public final class EventsEndpoint {
         if (portal.isEmpty()) {
             return refused(event);
         }
-        LOG.info("payment changed portal={} status={}", portal.get().memberId(), event.data().get("STATUS"));
+        LOG.info(
+                "payment changed portal={} status={}",
+                portal.get().memberId(),
+                event.data().get("STATUS"));
         return Response.ok();
     }
 

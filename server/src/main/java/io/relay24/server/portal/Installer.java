@@ -36,7 +36,8 @@ public final class Installer {
     private final Clock clock;
 
     /// @param defaultServer the OAuth server's REST base for old portals that name none
-    public Installer(Store store, AppInfo appInfo, PortalRest rest, SenderSync senders, URI defaultServer, Clock clock) {
+    public Installer(
+            Store store, AppInfo appInfo, PortalRest rest, SenderSync senders, URI defaultServer, Clock clock) {
         this.store = store;
         this.appInfo = appInfo;
         this.rest = rest;
@@ -131,7 +132,8 @@ public final class Installer {
     }
 
     private Result installVerified(Claim claim, VerifiedInstall verified) throws RestException, InterruptedException {
-        var user = rest.as(new Access(verified.clientEndpoint(), claim.accessToken)).call("profile", Map.of());
+        var user = rest.as(new Access(verified.clientEndpoint(), claim.accessToken))
+                .call("profile", Map.of());
         if (!user.path("ADMIN").asBoolean(false)) {
             return new Result.NotAdministrator();
         }

@@ -58,7 +58,8 @@ public final class SenderSync {
             var client = rest.of(portal);
             var service = new MessageService(client);
             for (Sender sender : store.senders().ofPortal(portal.id())) {
-                var handler = URI.create(publicUrl + "/b24/handler/" + portal.handlerSecret().reveal());
+                var handler = URI.create(
+                        publicUrl + "/b24/handler/" + portal.handlerSecret().reveal());
                 var registration = service.register(
                         new SenderProfile(sender.code(), handler, sender.name(), sender.description()));
                 LOG.info("sender registered portal={} code={} how={}", portal.memberId(), sender.code(), registration);
@@ -74,9 +75,7 @@ public final class SenderSync {
     private void bindEvents(Bitrix24 client) throws RestException, InterruptedException {
         for (String event : EVENTS) {
             try {
-                client.call(
-                        "event.bind",
-                        Map.of("EVENT", event, "HANDLER", publicUrl + "/b24/events"));
+                client.call("event.bind", Map.of("EVENT", event, "HANDLER", publicUrl + "/b24/events"));
             } catch (RestException e) {
                 if (!isAlreadyBound(e)) {
                     throw e;

@@ -41,7 +41,9 @@ public final class ReceiptEndpoint {
         var call = new HttpCall(request.method(), request.publicUrl(), request.headers(), request.body());
         var push = pushed.get().read(call, access);
         if (push.verification() == Verification.REFUSED) {
-            LOG.warn("receipt with a wrong signature refused account={}", account.get().id());
+            LOG.warn(
+                    "receipt with a wrong signature refused account={}",
+                    account.get().id());
         } else {
             store.receipts().record(account.get().id(), push.receipts(), clock.instant());
         }

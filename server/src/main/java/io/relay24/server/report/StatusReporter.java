@@ -1,7 +1,5 @@
 package io.relay24.server.report;
 
-import io.relay24.bitrix24.BatchAnswer;
-import io.relay24.bitrix24.RestError;
 import io.relay24.bitrix24.RestException;
 import io.relay24.bitrix24.messageservice.MessageService;
 import io.relay24.bitrix24.messageservice.StatusUpdate;
@@ -44,8 +42,7 @@ public final class StatusReporter implements Worker {
 
     /// @param parallel portals at once
     /// @param calls    runs the calls; a new virtual thread each, or the caller's thread in tests
-    public StatusReporter(
-            Store store, PortalRest rest, Verdicts verdicts, int parallel, Executor calls, Clock clock) {
+    public StatusReporter(Store store, PortalRest rest, Verdicts verdicts, int parallel, Executor calls, Clock clock) {
         this.store = store;
         this.rest = rest;
         this.verdicts = verdicts;
@@ -125,7 +122,11 @@ public final class StatusReporter implements Worker {
             verdicts.succeeded(portal);
             return due.size() == BATCH ? Optional.of(now) : store.reports().nextDue(portal.id());
         } catch (RestException e) {
-            LOG.warn("portal could not be told portal={} count={} because={}", portal.memberId(), due.size(), e.getMessage());
+            LOG.warn(
+                    "portal could not be told portal={} count={} because={}",
+                    portal.memberId(),
+                    due.size(),
+                    e.getMessage());
             return Optional.of(clock.instant().plus(verdicts.portalFailed(portal, e.error())));
         }
     }

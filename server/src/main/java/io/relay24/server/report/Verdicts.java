@@ -40,7 +40,8 @@ public final class Verdicts {
     /// On one status.
     Told of(Due report, BatchAnswer.Result result, Instant now) {
         return switch (result) {
-            case BatchAnswer.Success success -> done(report, now, "reported", report.status().wire());
+            case BatchAnswer.Success success ->
+                done(report, now, "reported", report.status().wire());
             case BatchAnswer.NotExecuted notExecuted -> again(report, now, FIRST_PAUSE);
             case BatchAnswer.Failure failure -> of(report, failure.error(), now);
         };
@@ -53,14 +54,22 @@ public final class Verdicts {
                     : done(report, now, "report_dropped", "the portal no longer knows the message");
         }
         return switch (error.kind()) {
-            case ACCESS_DENIED -> done(
-                    report,
-                    now,
-                    "report_refused",
-                    "the stored token is not an administrator's; open the application as administrator");
+            case ACCESS_DENIED ->
+                done(
+                        report,
+                        now,
+                        "report_refused",
+                        "the stored token is not an administrator's; open the application as administrator");
             case PERMANENT, METHOD_NOT_FOUND -> done(report, now, "report_refused", error.code());
-            case EXPIRED_TOKEN, INVALID_TOKEN, RATE_LIMIT, OPERATION_TIME_LIMIT, PAYMENT_REQUIRED, PORTAL_CLOSED,
-                    APPLICATION_GONE, AUTHORIZATION_LOST, TRANSIENT -> again(report, now, LONGEST_PAUSE);
+            case EXPIRED_TOKEN,
+                    INVALID_TOKEN,
+                    RATE_LIMIT,
+                    OPERATION_TIME_LIMIT,
+                    PAYMENT_REQUIRED,
+                    PORTAL_CLOSED,
+                    APPLICATION_GONE,
+                    AUTHORIZATION_LOST,
+                    TRANSIENT -> again(report, now, LONGEST_PAUSE);
         };
     }
 
@@ -77,18 +86,22 @@ public final class Verdicts {
     /// @return how long to leave it alone
     Duration portalFailed(Portal portal, RestError error) {
         return switch (error.kind()) {
-            case AUTHORIZATION_LOST, INVALID_TOKEN, ACCESS_DENIED, APPLICATION_GONE, PAYMENT_REQUIRED -> suspend(
-                    portal, error);
-            case OPERATION_TIME_LIMIT -> error.resetAt()
-                    .map(at -> Duration.between(clock.instant(), at))
-                    .filter(Duration::isPositive)
-                    .orElse(LONGEST_PAUSE);
+            case AUTHORIZATION_LOST, INVALID_TOKEN, ACCESS_DENIED, APPLICATION_GONE, PAYMENT_REQUIRED ->
+                suspend(portal, error);
+            case OPERATION_TIME_LIMIT ->
+                error.resetAt()
+                        .map(at -> Duration.between(clock.instant(), at))
+                        .filter(Duration::isPositive)
+                        .orElse(LONGEST_PAUSE);
             case EXPIRED_TOKEN, RATE_LIMIT, METHOD_NOT_FOUND, PORTAL_CLOSED, TRANSIENT, PERMANENT -> pause(portal.id());
         };
     }
 
     private Duration suspend(Portal portal, RestError error) {
-        portals.setStatus(portal.id(), Portal.Status.SUSPENDED, error.code() + ": " + error.kind().advice());
+        portals.setStatus(
+                portal.id(),
+                Portal.Status.SUSPENDED,
+                error.code() + ": " + error.kind().advice());
         suspendedTries.put(portal.id(), clock.instant().plus(SUSPENDED_RETRY));
         return SUSPENDED_RETRY;
     }

@@ -119,7 +119,9 @@ public final class Accounts {
                 .bind("portal", account.portalId())
                 .bind("name", form.name())
                 .bind("originator", form.originator())
-                .bind("fields", vault.seal(JSON.writeValueAsString(form.fields()), context("fields", account.portalId())))
+                .bind(
+                        "fields",
+                        vault.seal(JSON.writeValueAsString(form.fields()), context("fields", account.portalId())))
                 .bind("base_url", form.baseUrl().map(URI::toString).orElse(""))
                 .bind("in_doubt", form.inDoubt().name().toLowerCase(Locale.ROOT))
                 .execute());

@@ -19,12 +19,11 @@ public final class Applications {
     }
 
     public Optional<Application> find(String clientId) {
-        return database.read(handle -> handle.createQuery(
-                        "select client_secret from application where client_id = :id")
+        return database.read(handle -> handle.createQuery("select client_secret from application where client_id = :id")
                 .bind("id", clientId)
                 .mapTo(String.class)
                 .findOne()
-                .map(sealed -> new Application(clientId, Secret.of(vault.open(sealed, context(clientId))))));
+                .map(secret -> new Application(clientId, Secret.of(vault.open(secret, context(clientId))))));
     }
 
     public List<String> clientIds() {

@@ -122,7 +122,9 @@ public final class Journal {
                 inDoubt ? "nobody knows whether the operator has it" : "",
                 inDoubt,
                 attempts,
-                awaiting.filter(Awaited::isNamed).map(Awaited::operatorMessageId).orElse(""),
+                awaiting.filter(Awaited::isNamed)
+                        .map(Awaited::operatorMessageId)
+                        .orElse(""),
                 ordered(lines));
     }
 

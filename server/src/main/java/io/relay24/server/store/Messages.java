@@ -53,7 +53,10 @@ public final class Messages {
         var draft = new Draft(ids.next(), message);
         boolean fresh = database.write(add, draft);
         if (fresh && draft.isRefused()) {
-            portals.add(message.portalId(), ending.report(draft.id, message.portalId(), MessageStatus.FAILED, message.receivedAt()).dueAt());
+            portals.add(
+                    message.portalId(),
+                    ending.report(draft.id, message.portalId(), MessageStatus.FAILED, message.receivedAt())
+                            .dueAt());
         } else if (fresh) {
             message.accountId().ifPresent(account -> accounts.add(account, message.receivedAt()));
         }
@@ -65,7 +68,9 @@ public final class Messages {
                 .sorted(Comparator.comparingInt((Draft d) -> d.message.portalId())
                         .thenComparing(d -> d.message.messageId()))
                 .toList();
-        var fresh = database.dialect() == Dialect.POSTGRES ? insertArrays(connection, sorted) : insertRows(connection, sorted);
+        var fresh = database.dialect() == Dialect.POSTGRES
+                ? insertArrays(connection, sorted)
+                : insertRows(connection, sorted);
         var accepted = sorted.stream().filter(d -> fresh.contains(d.id)).toList();
         enqueue(connection, accepted.stream().filter(d -> !d.isRefused()).toList());
         refuse(connection, accepted.stream().filter(Draft::isRefused).toList());
@@ -126,14 +131,28 @@ public final class Messages {
                     array(insert, 6, "text", drafts, d -> d.message.text());
                     array(insert, 7, "int", drafts, d -> d.message.accountId().orElse(null));
                     array(insert, 8, "text", drafts, d -> d.message.details());
-                    array(insert, 9, "bigint", drafts, d -> d.message.portalTime().map(Instant::toEpochMilli).orElse(null));
-                    array(insert, 10, "bigint", drafts, d -> d.message.receivedAt().toEpochMilli());
+                    array(
+                            insert,
+                            9,
+                            "bigint",
+                            drafts,
+                            d -> d.message
+                                    .portalTime()
+                                    .map(Instant::toEpochMilli)
+                                    .orElse(null));
+                    array(
+                            insert,
+                            10,
+                            "bigint",
+                            drafts,
+                            d -> d.message.receivedAt().toEpochMilli());
                     insert.setLong(11, MessageId.floor(today.minus(Duration.ofDays(1))));
                     insert.setLong(12, MessageId.floor(today));
                 },
                 row -> row.getLong(1));
         var fresh = new HashSet<>(returned);
-        requireKnown(connection, drafts.stream().filter(d -> !fresh.contains(d.id)).toList());
+        requireKnown(
+                connection, drafts.stream().filter(d -> !fresh.contains(d.id)).toList());
         return fresh;
     }
 

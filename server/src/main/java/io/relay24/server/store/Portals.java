@@ -122,11 +122,10 @@ public final class Portals {
     }
 
     private void update(String column, Object value, int portalId) {
-        database.write(
-                handle -> handle.createUpdate("update portal set " + column + " = :value where portal_id = :id")
-                        .bind("value", value)
-                        .bind("id", portalId)
-                        .execute());
+        database.write(handle -> handle.createUpdate("update portal set " + column + " = :value where portal_id = :id")
+                .bind("value", value)
+                .bind("id", portalId)
+                .execute());
         byHandlerSecret.invalidateAll();
     }
 

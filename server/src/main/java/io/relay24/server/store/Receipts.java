@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +64,8 @@ public final class Receipts {
     }
 
     private List<List<Report>> recordAll(Connection connection, List<Arrival> arrivals) throws SQLException {
-        var known = find(connection, arrivals.stream().flatMap(Receipts::keys).distinct().toList());
+        var known = find(
+                connection, arrivals.stream().flatMap(Receipts::keys).distinct().toList());
         var finals = new ArrayList<Match>();
         var unknownWords = new ArrayList<Step>();
         var early = new ArrayList<Match>();
@@ -80,7 +80,10 @@ public final class Receipts {
                     finals.add(new Match(awaited.get(), receipt, arrival.at));
                 } else if (awaited.isPresent() && receipt.status() == DeliveryReceipt.Status.UNKNOWN) {
                     unknownWords.add(new Step(
-                            awaited.get().id(), arrival.at, "unknown_status", receipt.reason().toString()));
+                            awaited.get().id(),
+                            arrival.at,
+                            "unknown_status",
+                            receipt.reason().toString()));
                 } else if (awaited.isEmpty() && isFinal) {
                     keysOf(arrival.accountId, receipt).forEach(key -> early.add(early(key, arrival, receipt)));
                 }
@@ -165,7 +168,8 @@ public final class Receipts {
             if (match.awaited.parts() == 1) {
                 single.putIfAbsent(key(match.awaited), match);
             } else {
-                divided.computeIfAbsent(match.awaited.id(), id -> new ArrayList<>()).add(match);
+                divided.computeIfAbsent(match.awaited.id(), id -> new ArrayList<>())
+                        .add(match);
             }
         }
         var sorted = single.values().stream()
@@ -236,10 +240,11 @@ public final class Receipts {
                 "delete from awaiting where id = ? and parts > 1",
                 List.of(id),
                 (delete, row) -> delete.setLong(1, row));
-        var status = Fate.ofParts(parts.stream().map(part -> part.status.orElseThrow()).toList());
-        var deciding = matches.stream().filter(match -> match.status() == status).findFirst();
-        return Optional.of(outcome(
-                deciding.orElse(matches.getLast()), status, parts.getFirst().operatorMessageId));
+        var status = Fate.ofParts(
+                parts.stream().map(part -> part.status.orElseThrow()).toList());
+        var deciding =
+                matches.stream().filter(match -> match.status() == status).findFirst();
+        return Optional.of(outcome(deciding.orElse(matches.getLast()), status, parts.getFirst().operatorMessageId));
     }
 
     private static List<Part> parts(Connection connection, long id, String locking) throws SQLException {
@@ -247,7 +252,8 @@ public final class Receipts {
                 connection,
                 SELECT_PARTS + locking,
                 (select, same) -> select.setLong(1, id),
-                row -> new Part(row.getString(1), Optional.ofNullable(row.getString(2)).flatMap(MessageStatus::ofWire)));
+                row -> new Part(
+                        row.getString(1), Optional.ofNullable(row.getString(2)).flatMap(MessageStatus::ofWire)));
     }
 
     // ---- waiting for receipts
@@ -275,8 +281,7 @@ public final class Receipts {
     // ---- early receipts
 
     private static Match early(Key key, Arrival arrival, DeliveryReceipt receipt) {
-        var nobody = new Awaited(
-                key.accountId, key.operatorMessageId, 0, 0, 1, 0, false, arrival.at, arrival.at, 0);
+        var nobody = new Awaited(key.accountId, key.operatorMessageId, 0, 0, 1, 0, false, arrival.at, arrival.at, 0);
         return new Match(nobody, receipt, arrival.at);
     }
 
@@ -326,8 +331,8 @@ public final class Receipts {
 
     /// Forgets receipts that nobody asked for.
     public void forgetEarly(Instant before) {
-        database.write(handle ->
-                handle.execute("delete from early_receipt where received_at < ?", before.toEpochMilli()));
+        database.write(
+                handle -> handle.execute("delete from early_receipt where received_at < ?", before.toEpochMilli()));
     }
 
     private List<Report> matchEarly(Connection connection, List<Awaited> rows) throws SQLException {

@@ -62,11 +62,12 @@ public final class Reports {
 
     /// When the portal's next report is due.
     public Optional<Instant> nextDue(int portalId) {
-        return database.read(handle -> handle.createQuery("select min(due_at) from report_queue where portal_id = :portal")
-                .bind("portal", portalId)
-                .mapTo(Long.class)
-                .findOne()
-                .map(Instant::ofEpochMilli));
+        return database.read(
+                handle -> handle.createQuery("select min(due_at) from report_queue where portal_id = :portal")
+                        .bind("portal", portalId)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(Instant::ofEpochMilli));
     }
 
     /// Writes down what came of a batch. A status that has become newer in the meantime stays due.
@@ -80,8 +81,8 @@ public final class Reports {
     private List<Boolean> tellAll(Connection connection, List<List<Told>> commands) throws SQLException {
         var all = new ArrayList<Told>();
         commands.forEach(all::addAll);
-        all.sort(Comparator.comparingInt((Told one) -> one.report.portalId())
-                .thenComparingLong(one -> one.report.id()));
+        all.sort(
+                Comparator.comparingInt((Told one) -> one.report.portalId()).thenComparingLong(one -> one.report.id()));
         Batch.execute(
                 connection,
                 "delete from report_queue where portal_id = ? and id = ? and status = ?",
@@ -120,8 +121,7 @@ public final class Reports {
 
     /// Drops what can no longer be told: the portal forgets its messages after 14 days (protocol §4.5).
     public void forget(Instant before) {
-        database.write(handle ->
-                handle.execute("delete from report_queue where id < ?", MessageId.floor(before)));
+        database.write(handle -> handle.execute("delete from report_queue where id < ?", MessageId.floor(before)));
     }
 
     /// Drops all that a portal would have been told.

@@ -3,7 +3,6 @@ package io.relay24.server.store;
 import io.relay24.server.message.Message;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.message.Settled;
-import io.relay24.server.message.Settlement;
 import io.relay24.server.store.Ending.Report;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
@@ -165,7 +164,12 @@ public final class SendQueue {
                         select.setInt(2, promotion.limit);
                     },
                     row -> new Delayed(
-                            row.getLong(1), row.getLong(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)));
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getInt(3),
+                            row.getInt(4),
+                            row.getInt(5),
+                            row.getInt(6)));
             var ours = Batch.winners(connection, DELETE_DELAYED, due, (delete, row) -> {
                 delete.setLong(1, row.dueAt);
                 delete.setLong(2, row.id);
@@ -233,8 +237,7 @@ public final class SendQueue {
     private List<Held> inHands(long holder) {
         return database.read(handle -> handle.createQuery(SELECT_IN_HANDS)
                 .bind("node", holder)
-                .map((row, context) ->
-                        new Held(message(row, holder), Instant.ofEpochMilli(row.getLong("started_at"))))
+                .map((row, context) -> new Held(message(row, holder), Instant.ofEpochMilli(row.getLong("started_at"))))
                 .list());
     }
 
@@ -248,8 +251,9 @@ public final class SendQueue {
 
     /// Which accounts have messages waiting: what the agenda is filled with.
     List<Integer> accountsWithWork() {
-        return database.read(handle ->
-                handle.createQuery(loose("account_id", "send_queue")).mapTo(Integer.class).list());
+        return database.read(handle -> handle.createQuery(loose("account_id", "send_queue"))
+                .mapTo(Integer.class)
+                .list());
     }
 
     /// The distinct values of the first key column: one look-up in the index per value, however many rows there are.

@@ -51,20 +51,20 @@ public final class Senders {
     }
 
     private Optional<Sender> load(Key key) {
-        return database.read(handle -> handle.createQuery(
-                        "select * from sender where portal_id = :portal and code = :code")
-                .bind("portal", key.portalId)
-                .bind("code", key.code)
-                .map((row, context) -> sender(row))
-                .findOne());
+        return database.read(
+                handle -> handle.createQuery("select * from sender where portal_id = :portal and code = :code")
+                        .bind("portal", key.portalId)
+                        .bind("code", key.code)
+                        .map((row, context) -> sender(row))
+                        .findOne());
     }
 
     public List<Sender> ofPortal(int portalId) {
-        return database.read(handle -> handle.createQuery(
-                        "select * from sender where portal_id = :portal order by code")
-                .bind("portal", portalId)
-                .map((row, context) -> sender(row))
-                .list());
+        return database.read(
+                handle -> handle.createQuery("select * from sender where portal_id = :portal order by code")
+                        .bind("portal", portalId)
+                        .map((row, context) -> sender(row))
+                        .list());
     }
 
     private static final String UPSERT = """

@@ -139,7 +139,8 @@ final class Settling {
     private static void postpone(Connection connection, List<Settled> postponed) throws SQLException {
         Batch.execute(connection, POSTPONE, postponed, (insert, settled) -> {
             Message message = settled.message();
-            insert.setLong(1, ((Settlement.Postponed) settled.settlement()).dueAt().toEpochMilli());
+            insert.setLong(
+                    1, ((Settlement.Postponed) settled.settlement()).dueAt().toEpochMilli());
             insert.setLong(2, message.id());
             insert.setInt(3, message.accountId());
             insert.setInt(4, message.priority());
@@ -150,9 +151,8 @@ final class Settling {
 
     private static Map<Long, List<Report>> byMessage(List<Report> reports) {
         var byMessage = new HashMap<Long, List<Report>>();
-        reports.forEach(report -> byMessage
-                .computeIfAbsent(report.id(), id -> new ArrayList<>())
-                .add(report));
+        reports.forEach(report ->
+                byMessage.computeIfAbsent(report.id(), id -> new ArrayList<>()).add(report));
         return byMessage;
     }
 }

@@ -34,8 +34,7 @@ public final class Store implements AutoCloseable {
         var ending = new Ending(firstReportAfter);
         this.messages = new Messages(database, ids, ending, accountsWithWork, portalsToTell);
         this.receipts = new Receipts(database, ending, portalsToTell);
-        this.sendQueue = new SendQueue(
-                database, ids, new Settling(ending, receipts), accountsWithWork, portalsToTell);
+        this.sendQueue = new SendQueue(database, ids, new Settling(ending, receipts), accountsWithWork, portalsToTell);
         this.checks = new Checks(database);
         this.reports = new Reports(database, ending, portalsToTell);
         this.journal = new Journal(database);
@@ -49,12 +48,10 @@ public final class Store implements AutoCloseable {
     }
 
     private static long largestId(Database database) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                handle -> handle.createQuery("""
                         select max(id) from (select max(id) as id from message union all select max(node) from node) known
-                        """)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L));
+                        """).mapTo(Long.class).findOne().orElse(0L));
     }
 
     /// Looks up who has something to do: what the last run or other nodes left, and what memory has lost.
@@ -67,7 +64,8 @@ public final class Store implements AutoCloseable {
     ///
     /// @throws StoreUnavailable if there is none
     public void check() {
-        database.read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
+        database.read(
+                handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
     }
 
     /// Accounts with messages to hand out.

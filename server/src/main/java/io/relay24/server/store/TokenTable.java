@@ -91,14 +91,17 @@ public final class TokenTable implements TokenStore {
     }
 
     @Override
-    public <T, X extends Exception> T exclusively(String memberId, Exclusive<T, X> work) throws X, InterruptedException {
+    public <T, X extends Exception> T exclusively(String memberId, Exclusive<T, X> work)
+            throws X, InterruptedException {
         return database.exclusively("token:" + memberId, work::run);
     }
 
     private <S extends SqlStatement<S>> S bind(S statement, Tokens tokens) {
         return statement
                 .bind("access_token", vault.seal(tokens.accessToken().reveal(), context("access", tokens.memberId())))
-                .bind("refresh_token", vault.seal(tokens.refreshToken().reveal(), context("refresh", tokens.memberId())))
+                .bind(
+                        "refresh_token",
+                        vault.seal(tokens.refreshToken().reveal(), context("refresh", tokens.memberId())))
                 .bind("expires", tokens.expires().toEpochMilli())
                 .bind("client_endpoint", tokens.clientEndpoint().toString())
                 .bind("server_endpoint", tokens.serverEndpoint().toString());

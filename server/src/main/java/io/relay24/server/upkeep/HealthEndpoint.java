@@ -19,14 +19,23 @@ public final class HealthEndpoint {
 
     public HealthEndpoint(Store store) {
         this.store = store;
-        FunctionCounter.builder("relay24.store.commits", store, it -> it.database().commits().commits())
+        FunctionCounter.builder(
+                        "relay24.store.commits",
+                        store,
+                        it -> it.database().commits().commits())
                 .description("group commits, each one sync")
                 .register(registry);
-        FunctionCounter.builder("relay24.store.commands", store, it -> it.database().commits().commands())
+        FunctionCounter.builder(
+                        "relay24.store.commands",
+                        store,
+                        it -> it.database().commits().commands())
                 .description("writes in those commits")
                 .register(registry);
         for (String queue : new String[] {"queued", "delayed", "awaiting", "unreported"}) {
-            Gauge.builder("relay24.messages", store, it -> it.sendQueue().depths().getOrDefault(queue, 0L))
+            Gauge.builder(
+                            "relay24.messages",
+                            store,
+                            it -> it.sendQueue().depths().getOrDefault(queue, 0L))
                     .tag("state", queue)
                     .description("messages by what they wait for")
                     .register(registry);
@@ -45,6 +54,8 @@ public final class HealthEndpoint {
 
     Response metrics(Request request) {
         return Response.of(
-                200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape().getBytes(StandardCharsets.UTF_8));
+                200,
+                "text/plain; version=0.0.4; charset=utf-8",
+                registry.scrape().getBytes(StandardCharsets.UTF_8));
     }
 }

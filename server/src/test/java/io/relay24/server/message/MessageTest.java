@@ -19,7 +19,16 @@ class MessageTest {
     private static final Message.Rules RESEND = new Message.Rules(Duration.ofSeconds(10), Duration.ofHours(24), true);
 
     private final Message message = new Message(
-            MessageId.floor(RECEIVED), 1, 2, 1, "e35864edce3eaad987d32f8955c1177b", "relay24", "+9172012345", "test", 3, 9);
+            MessageId.floor(RECEIVED),
+            1,
+            2,
+            1,
+            "e35864edce3eaad987d32f8955c1177b",
+            "relay24",
+            "+9172012345",
+            "test",
+            3,
+            9);
 
     @Test
     void an_accepted_message_waits_for_receipts() {

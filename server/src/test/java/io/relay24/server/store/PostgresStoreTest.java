@@ -25,7 +25,8 @@ class PostgresStoreTest extends StoreContract {
         assertThat(claim(1)).hasSize(1);
         try (var other = new Store(open(), TestVault.vault(), clock, Duration.ofSeconds(12))) {
             assertThat(other.sendQueue().abandoned()).isEmpty();
-            assertThat(other.database().nodeNumber()).isNotEqualTo(store.database().nodeNumber());
+            assertThat(other.database().nodeNumber())
+                    .isNotEqualTo(store.database().nodeNumber());
         }
     }
 

@@ -23,8 +23,6 @@ class SqliteStoreTest extends StoreContract {
 
     @Test
     void a_folder_belongs_to_one_process() {
-        assertThatThrownBy(this::open)
-                .isInstanceOf(StoreUnavailable.class)
-                .hasMessageContaining("already opened");
+        assertThatThrownBy(this::open).isInstanceOf(StoreUnavailable.class).hasMessageContaining("already opened");
     }
 }

@@ -76,9 +76,8 @@ abstract class StoreContract {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> add = () -> store.messages().add(message("same"));
             var results = new ArrayList<Boolean>();
-            for (Future<Boolean> result : callers.invokeAll(IntStream.range(0, 64)
-                    .mapToObj(i -> add)
-                    .toList())) {
+            for (Future<Boolean> result :
+                    callers.invokeAll(IntStream.range(0, 64).mapToObj(i -> add).toList())) {
                 results.add(result.get());
             }
             assertThat(results).filteredOn(fresh -> fresh).hasSize(1);
@@ -88,9 +87,11 @@ abstract class StoreContract {
 
     @Test
     void the_same_message_id_in_another_portal_is_another_message() {
-        var other = Fixtures.account(store, Fixtures.portal(store, "ffff03b265edd8787f8a258d793cc5d0", clock.instant()));
+        var other =
+                Fixtures.account(store, Fixtures.portal(store, "ffff03b265edd8787f8a258d793cc5d0", clock.instant()));
         store.messages().add(message("m1"));
-        assertThat(store.messages().add(Fixtures.message(other, "m1", clock.instant()))).isTrue();
+        assertThat(store.messages().add(Fixtures.message(other, "m1", clock.instant())))
+                .isTrue();
     }
 
     @Test
@@ -106,8 +107,17 @@ abstract class StoreContract {
         var text = "Zażółć 'gęślą' \"jaźń\"\n👋🏽 \\ %";
         store.messages()
                 .add(new NewMessage(
-                        portal.id(), "m1", "relay24", "+48500100200", text, Optional.of(account.id()), 1, "{}",
-                        Optional.empty(), clock.instant(), Optional.empty()));
+                        portal.id(),
+                        "m1",
+                        "relay24",
+                        "+48500100200",
+                        text,
+                        Optional.of(account.id()),
+                        1,
+                        "{}",
+                        Optional.empty(),
+                        clock.instant(),
+                        Optional.empty()));
         assertThat(claim(1).getFirst().text()).isEqualTo(text);
     }
 
@@ -115,8 +125,17 @@ abstract class StoreContract {
     void a_message_that_nobody_can_send_is_kept_as_failed_and_reported() {
         store.messages()
                 .add(new NewMessage(
-                        portal.id(), "m1", "nobody", "+48500100200", "text", Optional.empty(), 1, "{}",
-                        Optional.empty(), clock.instant(), Optional.of(Reason.of("no account"))));
+                        portal.id(),
+                        "m1",
+                        "nobody",
+                        "+48500100200",
+                        "text",
+                        Optional.empty(),
+                        1,
+                        "{}",
+                        Optional.empty(),
+                        clock.instant(),
+                        Optional.of(Reason.of("no account"))));
         assertThat(entry("m1").status()).isEqualTo(MessageStatus.FAILED);
         assertThat(entry("m1").reason()).isEqualTo("no account");
         assertThat(dueReports(Duration.ofSeconds(12))).containsExactly(MessageStatus.FAILED);
@@ -139,8 +158,17 @@ abstract class StoreContract {
         var code = message("code");
         store.messages()
                 .add(new NewMessage(
-                        code.portalId(), "code", code.code(), code.to(), code.text(), code.accountId(), 0, "{}",
-                        code.portalTime(), code.receivedAt(), Optional.empty()));
+                        code.portalId(),
+                        "code",
+                        code.code(),
+                        code.to(),
+                        code.text(),
+                        code.accountId(),
+                        0,
+                        "{}",
+                        code.portalTime(),
+                        code.receivedAt(),
+                        Optional.empty()));
         assertThat(claim(10)).extracting(Message::messageId).containsExactly("code", "old", "young");
     }
 
@@ -188,7 +216,8 @@ abstract class StoreContract {
         store.messages().add(message("m1"));
         var message = claim(1).getFirst();
         assertThat(settle(message, new Settlement.InDoubt(Reason.of("crash")))).isTrue();
-        assertThat(settle(message, new Settlement.Ended(MessageStatus.FAILED, Reason.of("late")))).isFalse();
+        assertThat(settle(message, new Settlement.Ended(MessageStatus.FAILED, Reason.of("late"))))
+                .isFalse();
         assertThat(entry("m1").status()).isEqualTo(MessageStatus.SENT);
     }
 
@@ -198,9 +227,7 @@ abstract class StoreContract {
         store.messages().add(message("m2"));
         var inHands = claim(1).getFirst();
         restart();
-        assertThat(store.sendQueue().abandoned())
-                .extracting(Message::messageId)
-                .containsExactly(inHands.messageId());
+        assertThat(store.sendQueue().abandoned()).extracting(Message::messageId).containsExactly(inHands.messageId());
         assertThat(claim(10)).extracting(Message::messageId).containsExactly("m2");
     }
 
@@ -213,7 +240,9 @@ abstract class StoreContract {
         var entry = entry("m1");
         assertThat(entry.status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(entry.operatorMessageId()).isEqualTo("op-1");
-        assertThat(entry.timeline()).extracting(Journal.Line::kind).containsExactly("received", "submitted", "delivered");
+        assertThat(entry.timeline())
+                .extracting(Journal.Line::kind)
+                .containsExactly("received", "submitted", "delivered");
         assertThat(dueReports(Duration.ofSeconds(12))).containsExactly(MessageStatus.DELIVERED);
     }
 
@@ -262,7 +291,10 @@ abstract class StoreContract {
         settle(message, new Settlement.InDoubt(Reason.of("time-out")));
         assertThat(entry("m1").inDoubt()).isTrue();
         store.receipts()
-                .record(account.id(), List.of(receipt("op-9", message.reference(), DeliveryReceipt.Status.DELIVERED)), clock.instant());
+                .record(
+                        account.id(),
+                        List.of(receipt("op-9", message.reference(), DeliveryReceipt.Status.DELIVERED)),
+                        clock.instant());
         assertThat(entry("m1").status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(entry("m1").inDoubt()).isTrue();
     }
@@ -273,7 +305,10 @@ abstract class StoreContract {
         var message = claim(1).getFirst();
         settle(message, new Settlement.Submitted(List.of()));
         store.receipts()
-                .record(account.id(), List.of(receipt("", message.reference(), DeliveryReceipt.Status.FAILED)), clock.instant());
+                .record(
+                        account.id(),
+                        List.of(receipt("", message.reference(), DeliveryReceipt.Status.FAILED)),
+                        clock.instant());
         assertThat(entry("m1").status()).isEqualTo(MessageStatus.FAILED);
     }
 
@@ -297,9 +332,12 @@ abstract class StoreContract {
                 }
             }
         }
-        IntStream.range(0, 50).forEach(i -> assertThat(entry("m" + i).status().isFinal()).isTrue());
+        IntStream.range(0, 50)
+                .forEach(i -> assertThat(entry("m" + i).status().isFinal()).isTrue());
         long outcomes = store.database()
-                .read(handle -> handle.createQuery("select count(*) from outcome").mapTo(Long.class).one());
+                .read(handle -> handle.createQuery("select count(*) from outcome")
+                        .mapTo(Long.class)
+                        .one());
         assertThat(outcomes).isEqualTo(50);
     }
 
@@ -313,7 +351,9 @@ abstract class StoreContract {
         var due = store.checks().due(clock.instant(), 10);
         assertThat(due).hasSize(1);
         assertThat(due.getFirst().recipient()).isEqualTo("+9172012345");
-        store.checks().reschedule(List.of(new Checks.Next(due.getFirst().awaited(), clock.instant().plusSeconds(60))));
+        store.checks()
+                .reschedule(List.of(new Checks.Next(
+                        due.getFirst().awaited(), clock.instant().plusSeconds(60))));
         assertThat(store.checks().due(clock.instant(), 10)).isEmpty();
     }
 
@@ -327,7 +367,8 @@ abstract class StoreContract {
         var queued = store.reports().due(portal.id(), clock.instant(), 50).getFirst();
         store.sendQueue().promote(clock.instant(), 10);
         settle(claim(1).getFirst(), new Settlement.Ended(MessageStatus.FAILED, Reason.of("no such number")));
-        store.reports().told(List.of(new Reports.Told(queued, clock.instant(), Optional.empty(), "reported", "queued")));
+        store.reports()
+                .told(List.of(new Reports.Told(queued, clock.instant(), Optional.empty(), "reported", "queued")));
         assertThat(dueReports(Duration.ZERO)).containsExactly(MessageStatus.FAILED);
     }
 
@@ -342,7 +383,11 @@ abstract class StoreContract {
         assertThat(store.reports().due(portal.id(), clock.instant(), 50)).isEmpty();
         assertThat(store.reports().nextDue(portal.id())).isEqualTo(again);
         clock.advance(Duration.ofSeconds(15));
-        assertThat(store.reports().due(portal.id(), clock.instant(), 50).getFirst().attempts()).isEqualTo(1);
+        assertThat(store.reports()
+                        .due(portal.id(), clock.instant(), 50)
+                        .getFirst()
+                        .attempts())
+                .isEqualTo(1);
     }
 
     @Test
@@ -383,7 +428,8 @@ abstract class StoreContract {
         receive("op-1", DeliveryReceipt.Status.DELIVERED);
         clock.advance(Duration.ofSeconds(12));
         var due = store.reports().due(portal.id(), clock.instant(), 50).getFirst();
-        store.reports().told(List.of(new Reports.Told(due, clock.instant(), Optional.empty(), "reported", "delivered")));
+        store.reports()
+                .told(List.of(new Reports.Told(due, clock.instant(), Optional.empty(), "reported", "delivered")));
         clock.advance(DAY.multipliedBy(2));
         store.database().prepare(clock.instant());
         submitted("young", "op-2");

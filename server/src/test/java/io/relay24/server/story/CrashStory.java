@@ -33,7 +33,9 @@ class CrashStory {
 
     @BeforeEach
     void start() throws Exception {
-        world = new World(folder, Map.of("RELAY24_DISPATCH_RETRY", "300ms")).start().installed();
+        world = new World(folder, Map.of("RELAY24_DISPATCH_RETRY", "300ms"))
+                .start()
+                .installed();
         world.stop();
     }
 
@@ -48,7 +50,8 @@ class CrashStory {
         var message = acceptedThenKilled(this::isShownAsQueued);
         world.operator().behave();
         world.start();
-        assertThat(world.portal().await(message.id(), MessageStatus.DELIVERED, World.PATIENCE)).isTrue();
+        assertThat(world.portal().await(message.id(), MessageStatus.DELIVERED, World.PATIENCE))
+                .isTrue();
         assertThat(world.operator().accepted()).hasSize(1);
     }
 
@@ -61,7 +64,8 @@ class CrashStory {
         assertThat(entry.inDoubt()).isTrue();
         assertThat(entry.timeline()).extracting(Journal.Line::kind).contains("in_doubt");
         var next = world.sendFromDeal();
-        assertThat(world.portal().await(next.id(), MessageStatus.DELIVERED, World.PATIENCE)).isTrue();
+        assertThat(world.portal().await(next.id(), MessageStatus.DELIVERED, World.PATIENCE))
+                .isTrue();
         assertThat(world.operator().accepted()).hasSize(2);
     }
 

@@ -28,9 +28,7 @@ class DeliveryStory {
 
     @BeforeEach
     void start() throws Exception {
-        world = new World(
-                        folder,
-                        Map.of("RELAY24_DISPATCH_RETRY", "300ms", "RELAY24_NETWORK_ANSWER_TIMEOUT", "1s"))
+        world = new World(folder, Map.of("RELAY24_DISPATCH_RETRY", "300ms", "RELAY24_NETWORK_ANSWER_TIMEOUT", "1s"))
                 .start()
                 .installed();
     }
@@ -89,7 +87,9 @@ class DeliveryStory {
         world.operator().release();
         var second = world.sendFromDeal();
         assertPortalShows(second, MessageStatus.DELIVERED);
-        assertThat(world.operator().accepted()).filteredOn(taken -> taken.text().equals("test")).hasSize(2);
+        assertThat(world.operator().accepted())
+                .filteredOn(taken -> taken.text().equals("test"))
+                .hasSize(2);
         assertThat(world.entry(message).orElseThrow().timeline())
                 .extracting(Journal.Line::kind)
                 .contains("in_doubt");
@@ -120,7 +120,8 @@ class DeliveryStory {
 
     @Test
     void a_message_of_the_system_itself_comes_without_auth_and_is_sent() throws Exception {
-        var message = world.portal().send(OutgoingMessage.to("+9172012345").body("code 4711").by(0));
+        var message = world.portal()
+                .send(OutgoingMessage.to("+9172012345").body("code 4711").by(0));
         assertPortalShows(message, MessageStatus.DELIVERED);
     }
 
@@ -149,7 +150,8 @@ class DeliveryStory {
         world.operator().always(Behaviour.refuseAccount());
         var message = world.sendFromDeal();
         var accounts = world.app().store().accounts();
-        await().atMost(World.PATIENCE).until(() -> !accounts.byId(1).orElseThrow().pausedReason().isEmpty());
+        await().atMost(World.PATIENCE)
+                .until(() -> !accounts.byId(1).orElseThrow().pausedReason().isEmpty());
         var entry = world.entry(message).orElseThrow();
         assertThat(entry.status().wire()).isEqualTo("queued");
         assertThat(entry.attempts()).isZero();

@@ -23,8 +23,14 @@ class HandlerStory {
 
     @BeforeEach
     void start() throws Exception {
-        world = new World(folder, Map.of("RELAY24_SERVER_BODY_LIMIT", "64kB")).start().installed();
-        var portal = world.app().store().portals().byMemberId(world.portal().memberId()).orElseThrow();
+        world = new World(folder, Map.of("RELAY24_SERVER_BODY_LIMIT", "64kB"))
+                .start()
+                .installed();
+        var portal = world.app()
+                .store()
+                .portals()
+                .byMemberId(world.portal().memberId())
+                .orElseThrow();
         path = "/b24/handler/" + portal.handlerSecret().reveal();
     }
 
@@ -35,7 +41,9 @@ class HandlerStory {
 
     @Test
     void a_wrong_secret_is_not_found_and_nothing_is_stored() throws Exception {
-        assertThat(world.post("/b24/handler/AAAAAAAAAAAAAAAAAAAAAA", form(call())).statusCode()).isEqualTo(404);
+        assertThat(world.post("/b24/handler/AAAAAAAAAAAAAAAAAAAAAA", form(call()))
+                        .statusCode())
+                .isEqualTo(404);
         assertNothingStored();
     }
 
@@ -84,8 +92,12 @@ class HandlerStory {
 
     @Test
     void malformed_escapes_and_broken_utf8_are_refused() throws Exception {
-        assertThat(world.post(path, "message_id=%G1&message_to=1&message_body=x").statusCode()).isEqualTo(400);
-        assertThat(world.post(path, "message_id=1&message_to=1&message_body=%FF%FE").statusCode()).isEqualTo(400);
+        assertThat(world.post(path, "message_id=%G1&message_to=1&message_body=x")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(world.post(path, "message_id=1&message_to=1&message_body=%FF%FE")
+                        .statusCode())
+                .isEqualTo(400);
         assertNothingStored();
     }
 
@@ -100,7 +112,8 @@ class HandlerStory {
     @Test
     void an_empty_text_is_taken_and_fails_visibly() throws Exception {
         var message = world.portal().send(World.fromDeal().body(""));
-        assertThat(world.portal().await(message.id(), MessageStatus.FAILED, World.PATIENCE)).isTrue();
+        assertThat(world.portal().await(message.id(), MessageStatus.FAILED, World.PATIENCE))
+                .isTrue();
         assertThat(world.entry(message).orElseThrow().reason()).contains("text is empty");
         assertThat(world.operator().accepted()).isEmpty();
     }

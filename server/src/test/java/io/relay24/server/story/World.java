@@ -100,7 +100,10 @@ final class World implements AutoCloseable {
     /// Installs the application in the portal and connects an operator, as an administrator does.
     World installed() throws Exception {
         var session = openPage();
-        connect(session, "twilio", Map.of("account_sid", "AC" + "0123456789abcdef".repeat(2), "auth_token", "twilio-token"));
+        connect(
+                session,
+                "twilio",
+                Map.of("account_sid", "AC" + "0123456789abcdef".repeat(2), "auth_token", "twilio-token"));
         return this;
     }
 
@@ -149,7 +152,8 @@ final class World implements AutoCloseable {
     /// What we know of the message.
     Optional<Journal.Entry> entry(Message message) {
         var store = app().store();
-        var portalId = store.portals().byMemberId(portal().memberId()).orElseThrow().id();
+        var portalId =
+                store.portals().byMemberId(portal().memberId()).orElseThrow().id();
         return store.journal().find(portalId, message.id());
     }
 

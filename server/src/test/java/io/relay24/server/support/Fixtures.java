@@ -48,8 +48,7 @@ public final class Fixtures {
                                 Map.of("url", "https://gateway.example/send"),
                                 Optional.empty(),
                                 inDoubt));
-        store.senders()
-                .save(new Sender(portal.id(), "relay24", "Relay24", "", Optional.of(account.id()), "", false));
+        store.senders().save(new Sender(portal.id(), "relay24", "Relay24", "", Optional.of(account.id()), "", false));
         return account;
     }
 

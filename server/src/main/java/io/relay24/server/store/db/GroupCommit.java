@@ -174,7 +174,8 @@ final class GroupCommit implements AutoCloseable {
                 Connection open, Bulk<C, R> kind, List<Pending<?, ?>> batch, List<Runnable> completions)
                 throws SQLException {
             var own = batch.stream().map(pending -> (Pending<C, R>) pending).toList();
-            var results = kind.run().run(open, own.stream().map(Pending::command).toList());
+            var results =
+                    kind.run().run(open, own.stream().map(Pending::command).toList());
             for (int i = 0; i < own.size(); i++) {
                 var result = own.get(i).result;
                 R value = results.get(i);

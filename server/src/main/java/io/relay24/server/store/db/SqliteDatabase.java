@@ -35,8 +35,8 @@ public final class SqliteDatabase implements Database {
     private final FileChannel lock;
     private final HikariDataSource readers;
     private final Jdbi reading;
-    private final ExecutorService readerThreads =
-            Executors.newFixedThreadPool(READERS, Thread.ofPlatform().name("store-reader-", 1).factory());
+    private final ExecutorService readerThreads = Executors.newFixedThreadPool(
+            READERS, Thread.ofPlatform().name("store-reader-", 1).factory());
     private final GroupCommit writer;
     private final NamedLocks locks = new NamedLocks();
 
@@ -155,10 +155,9 @@ public final class SqliteDatabase implements Database {
     @Override
     public boolean forget(Instant before) {
         return write(handle -> {
-            var ids = handle.createQuery(
-                            "select o.id from outcome o where o.id < :floor and not exists"
-                                    + " (select 1 from report_queue r where r.portal_id = o.portal_id and r.id = o.id)"
-                                    + " order by o.id limit :limit")
+            var ids = handle.createQuery("select o.id from outcome o where o.id < :floor and not exists"
+                            + " (select 1 from report_queue r where r.portal_id = o.portal_id and r.id = o.id)"
+                            + " order by o.id limit :limit")
                     .bind("floor", MessageId.floor(before))
                     .bind("limit", FORGET)
                     .mapTo(Long.class)
