@@ -35,7 +35,7 @@ final class EmbeddedPlace implements StorePlace {
     /// Nothing more is done when its disk fails: every write is refused from then on, and counted.
     @Override
     public Database database(String name) {
-        return new SqliteDatabase(scratch.folder(name), failure -> {});
+        return new SqliteDatabase(scratch.folder(name), () -> {});
     }
 
     /// SQLite writes its log from the start again after each checkpoint and counts nothing.

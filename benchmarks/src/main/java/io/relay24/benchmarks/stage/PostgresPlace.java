@@ -58,7 +58,7 @@ final class PostgresPlace implements StorePlace {
 
     @Override
     public Database database(String name) {
-        return new PostgresDatabase(new PostgresDatabase.Address(create(name), USER, "", POOL), WRITERS);
+        return new PostgresDatabase(new PostgresDatabase.Address(create(name), USER, "", POOL), WRITERS, () -> {});
     }
 
     private String create(String name) {
