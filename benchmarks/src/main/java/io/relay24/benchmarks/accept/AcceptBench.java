@@ -31,7 +31,9 @@ public final class AcceptBench {
     private static final int PORTALS = 16;
     private static final String HELD = "held";
     private static final Duration SLICE = Duration.ofSeconds(1);
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+
+    /// As long as the measurement, but no longer: by then the hot code is compiled.
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(15);
 
     private final StorePlace place;
     private final int callers;
@@ -116,8 +118,9 @@ public final class AcceptBench {
     private AcceptResult measure(Side http, Side raw, Duration time) throws InterruptedException {
         progress.accept("warming up");
         var ignored = new Histogram();
-        var warmUp = http.callers.run(WARM_UP, ignored);
-        raw.callers.run(WARM_UP, ignored);
+        var warmingUp = time.compareTo(LONGEST_WARM_UP) < 0 ? time : LONGEST_WARM_UP;
+        var warmUp = http.callers.run(warmingUp, ignored);
+        raw.callers.run(warmingUp.dividedBy(2), ignored);
         long slices = Math.max(1, time.toSeconds() / SLICE.toSeconds());
         for (int i = 1; i <= slices; i++) {
             var pace = http.slice();

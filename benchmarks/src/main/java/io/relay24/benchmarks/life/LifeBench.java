@@ -31,7 +31,9 @@ public final class LifeBench {
     private static final Duration FIRST_REPORT_AFTER = Duration.ofMillis(100);
     private static final Duration SLICE = Duration.ofSeconds(2);
     private static final Duration RUN_UP = Duration.ofSeconds(1);
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+    /// As long as the measurement, but no longer: by then the hot code is compiled.
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final StorePlace place;
@@ -83,8 +85,9 @@ public final class LifeBench {
         progress.accept("warming up");
         var httpSwing = new Swing(http, place);
         var rawSwing = new Swing(raw, place);
-        httpSwing.warmUp(WARM_UP);
-        rawSwing.warmUp(WARM_UP);
+        var warmingUp = time.compareTo(LONGEST_WARM_UP) < 0 ? time : LONGEST_WARM_UP;
+        httpSwing.warmUp(warmingUp);
+        rawSwing.warmUp(warmingUp.dividedBy(2));
         var slice = time.compareTo(SLICE) < 0 ? time : SLICE;
         long slices = Math.max(1, time.dividedBy(slice));
         for (int i = 1; i <= slices; i++) {

@@ -83,21 +83,33 @@ public final class BracketForm {
         return path;
     }
 
+    /// Most names and values are plain ASCII, and need no decoder.
     private static String decodeText(byte[] form, int start, int end) throws FormException {
-        ByteBuffer bytes = ByteBuffer.allocate(end - start);
+        byte[] bytes = new byte[end - start];
+        int length = 0;
+        int seen = 0; // all bits of all bytes: the highest is set if one is not ASCII
+        boolean hasNul = false;
         for (int i = start; i < end; i++) {
             byte b = form[i];
             if (b == '%') {
-                bytes.put(escaped(form, i, end));
+                b = escaped(form, i, end);
                 i += 2;
-            } else {
-                bytes.put(b == '+' ? (byte) ' ' : b);
+            } else if (b == '+') {
+                b = ' ';
             }
+            seen |= b;
+            hasNul |= b == 0;
+            bytes[length++] = b;
         }
+        String text = (seen & 0x80) == 0
+                ? new String(bytes, 0, length, StandardCharsets.US_ASCII)
+                : utf8(ByteBuffer.wrap(bytes, 0, length));
+        return hasNul ? text.replace("\0", "") : text; // no text column of a database takes U+0000
+    }
+
+    private static String utf8(ByteBuffer bytes) throws FormException {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-            return text.replace("\0", ""); // no text column of a database takes U+0000
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException _) {
             throw new FormException("the form is not valid UTF-8");
         }

@@ -24,9 +24,9 @@ final class Branch {
     }
 
     FormTree tree() {
-        Map<String, FormTree> trees = new LinkedHashMap<>();
+        Map<String, FormTree> trees = LinkedHashMap.newLinkedHashMap(children.size());
         children.forEach((name, child) -> trees.put(name, tree(child)));
-        return FormTree.branch(trees);
+        return FormTree.owning(trees);
     }
 
     private static FormTree tree(Object child) {
@@ -52,7 +52,14 @@ final class Branch {
     }
 
     private static boolean isIndex(String name) {
-        boolean canonical = name.equals("0") || !name.startsWith("0");
-        return canonical && name.length() <= MAX_INDEX_DIGITS && name.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (name.length() > MAX_INDEX_DIGITS || (name.startsWith("0") && name.length() > 1)) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

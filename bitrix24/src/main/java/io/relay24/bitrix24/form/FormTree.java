@@ -35,7 +35,12 @@ public final class FormTree {
 
     /// A branch that keeps the order of `children`.
     public static FormTree branch(Map<String, FormTree> children) {
-        return new FormTree(Optional.empty(), Collections.unmodifiableMap(new LinkedHashMap<>(children)));
+        return owning(new LinkedHashMap<>(children));
+    }
+
+    /// The same for a map that nobody else will change.
+    static FormTree owning(Map<String, FormTree> children) {
+        return new FormTree(Optional.empty(), Collections.unmodifiableMap(children));
     }
 
     /// The text at `path`; empty if nothing or a branch is there. An empty text is a text.

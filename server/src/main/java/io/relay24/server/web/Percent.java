@@ -26,7 +26,16 @@ final class Percent {
         String text = plusIsSpace ? raw.replace('+', ' ') : raw;
         Optional<String> decoded =
                 text.indexOf('%') < 0 ? Optional.of(text) : bytes(text).flatMap(Percent::utf8);
-        return decoded.filter(whole -> whole.chars().noneMatch(Character::isISOControl));
+        return decoded.filter(Percent::isPrintable);
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<byte[]> bytes(String text) {
