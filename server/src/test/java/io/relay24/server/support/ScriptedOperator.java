@@ -1,0 +1,82 @@
+package io.relay24.server.support;
+
+import io.relay24.operator.Account;
+import io.relay24.operator.DeliveryReceipt;
+import io.relay24.operator.Operator;
+import io.relay24.operator.OperatorDefinition;
+import io.relay24.operator.OperatorDefinition.Abilities;
+import io.relay24.operator.OperatorDefinition.Originator;
+import io.relay24.operator.Operators;
+import io.relay24.operator.PolledReceipts;
+import io.relay24.operator.SendOutcome;
+import io.relay24.operator.Sms;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// An operator in memory that does what a test says: answers in turn, accepting once nothing is left to answer.
+public final class ScriptedOperator implements Operator, PolledReceipts {
+
+    private final Deque<SendOutcome> answers = new ArrayDeque<>();
+    private final List<Sms> sent = new ArrayList<>();
+    private final List<DeliveryReceipt> receipts = new ArrayList<>();
+    private int polls;
+
+    public void answer(SendOutcome outcome) {
+        answers.add(outcome);
+    }
+
+    public void knows(DeliveryReceipt receipt) {
+        receipts.add(receipt);
+    }
+
+    public List<Sms> sent() {
+        return List.copyOf(sent);
+    }
+
+    public int polls() {
+        return polls;
+    }
+
+    /// The registry with this operator as `generic_http`.
+    ///
+    /// @param referenceIsKey it recognises a repeated reference
+    public Operators operators(boolean referenceIsKey) {
+        var abilities = new Abilities(
+                false, false, true, false, true, referenceIsKey, Optional.empty(), Optional.of(2), Optional.empty());
+        var definition = new OperatorDefinition(
+                "generic_http",
+                "Scripted",
+                "",
+                List.of(),
+                "unverified",
+                List.of(),
+                new Originator(false, Optional.empty(), Optional.empty(), ""),
+                abilities);
+        var entry = new Operators.Entry(definition, this, Optional.empty(), Optional.of(this), Optional.empty());
+        return new Operators(List.of(entry), List.of(), () -> {});
+    }
+
+    @Override
+    public SendOutcome send(Sms sms, Account account) {
+        sent.add(sms);
+        return answers.isEmpty() ? new SendOutcome.Accepted(List.of("op-" + sent.size())) : answers.remove();
+    }
+
+    @Override
+    public List<DeliveryReceipt> poll(List<Pending> pending, Account account) {
+        polls++;
+        return receipts.stream()
+                .filter(receipt ->
+                        pending.stream().anyMatch(one -> one.operatorMessageId().equals(receipt.operatorMessageId())))
+                .toList();
+    }
+
+    @Override
+    public Polling polling() {
+        return new Polling(100, Duration.ofSeconds(30), Duration.ofDays(2));
+    }
+}
