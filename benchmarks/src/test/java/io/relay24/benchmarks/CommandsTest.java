@@ -1,0 +1,64 @@
+package io.relay24.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The commands run to their end and print what is promised. Nothing here looks at how fast they are.
+class CommandsTest {
+
+    @Test
+    void the_demo_sends_a_message_from_a_deal_and_the_portal_shows_it_delivered() {
+        var result = run("demo", "--once", "--json");
+        assertThat(result.path("portal_status").asString()).isEqualTo("delivered");
+        assertThat(result.path("message_id").asString()).matches("[0-9a-f]{32}");
+        assertThat(result.path("operator_message_id").asString()).isNotEmpty();
+        assertThat(result.path("elapsed_ms").asLong()).isPositive();
+        assertThat(result.path("timeline").values())
+                .extracting(step -> step.path("status").asString())
+                .contains("sent", "delivered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "postgres"})
+    void bench_accept_counts_every_message(String store) {
+        var result = run("bench", "accept", "--store", store, "--seconds", "1", "--callers", "4", "--json");
+        assertThat(result.path("accepts_per_second").asDouble()).isPositive();
+        assertThat(result.path("raw_accepts_per_second").asDouble()).isPositive();
+        assertThat(result.path("p50_ms").asDouble())
+                .isPositive()
+                .isLessThanOrEqualTo(result.path("p99_ms").asDouble());
+        assertThat(result.path("syncs_per_message").asDouble()).isPositive();
+        assertThat(result.path("errors").asLong()).isZero();
+        assertThat(result.path("lost").asLong()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "postgres"})
+    void bench_life_sees_every_message_reported(String store) {
+        var result = run("bench", "life", "--store", store, "--seconds", "2", "--callers", "4", "--json");
+        assertThat(result.path("lives_per_second").asDouble()).isPositive();
+        assertThat(result.path("raw_lives_per_second").asDouble()).isPositive();
+        assertThat(result.path("syncs_per_message").asDouble()).isPositive();
+        assertThat(result.path("lost").asLong()).isZero();
+        assertThat(result.path("wal_bytes_per_message").isNull()).isEqualTo(store.equals("embedded"));
+    }
+
+    private static JsonNode run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = Main.commands()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        assertThat(status).as(err.toString()).isZero();
+        var lines = out.toString().strip().split("\n", -1);
+        return JsonMapper.shared().readTree(lines[lines.length - 1]);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relay24.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
