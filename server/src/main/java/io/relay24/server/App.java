@@ -19,6 +19,7 @@ import io.relay24.server.config.Config;
 import io.relay24.server.dispatch.Backoff;
 import io.relay24.server.dispatch.Dispatcher;
 import io.relay24.server.dispatch.HandOver;
+import io.relay24.server.dispatch.Promoter;
 import io.relay24.server.dispatch.Recovery;
 import io.relay24.server.intake.HandlerEndpoint;
 import io.relay24.server.portal.EventsEndpoint;
@@ -119,6 +120,7 @@ public final class App implements AutoCloseable {
         var handOver = new HandOver(store, operators, backoff, handOverSettings(config, publicUrl), clock);
         new Recovery(store, handOver, clock).runOnce();
         work(new Recovery(store, handOver, clock), Duration.ofSeconds(5));
+        work(new Promoter(store, clock), SOON);
         work(
                 new Dispatcher(
                         store,

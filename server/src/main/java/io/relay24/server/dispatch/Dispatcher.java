@@ -19,7 +19,6 @@ public final class Dispatcher implements Worker {
     private static final int ACCOUNTS = 50;
 
     private static final int TURN = 50;
-    private static final int PROMOTIONS = 500;
     private static final Duration LOOK_AT_PAUSED = Duration.ofMinutes(1);
 
     private final Store store;
@@ -49,7 +48,6 @@ public final class Dispatcher implements Worker {
     @Override
     public int runOnce() throws InterruptedException {
         var now = clock.instant();
-        int promoted = store.sendQueue().promote(now, PROMOTIONS);
         var turns = new HashMap<Integer, Integer>();
         var outdated = new HashMap<Integer, Integer>();
         for (int accountId : throttle.isFull() ? List.<Integer>of() : agendaDue(now)) {
@@ -62,7 +60,7 @@ public final class Dispatcher implements Worker {
                         .ifPresent(count -> turns.put(accountId, count));
             }
         }
-        return promoted + handOut(claimed(turns, now)) + expire(outdated, now);
+        return handOut(claimed(turns, now)) + expire(outdated, now);
     }
 
     private List<Integer> agendaDue(Instant now) {

@@ -23,12 +23,10 @@ class DispatcherTest {
     Path folder;
 
     private Stage stage;
-    private Dispatcher dispatcher;
 
     @BeforeEach
     void start() {
         stage = new Stage(folder, PortalAccount.InDoubt.HOLD);
-        dispatcher = stage.dispatcher();
     }
 
     @AfterEach
@@ -39,7 +37,7 @@ class DispatcherTest {
     @Test
     void a_message_goes_to_the_operator_with_our_reference_and_receipt_url() throws Exception {
         stage.receive("m1");
-        dispatcher.runOnce();
+        stage.dispatch();
         var sms = stage.operator.sent().getFirst();
         assertThat(sms.to()).isEqualTo("+9172012345");
         assertThat(sms.originator()).isEqualTo("RELAY24");
@@ -54,12 +52,12 @@ class DispatcherTest {
     void a_throttled_message_waits_as_long_as_the_operator_asks() throws Exception {
         stage.operator.answer(new SendOutcome.Deferred(BUSY, Optional.of(Duration.ofMinutes(3))));
         stage.receive("m1");
-        dispatcher.runOnce();
+        stage.dispatch();
         stage.clock.advance(Duration.ofSeconds(179));
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.operator.sent()).hasSize(1);
         stage.clock.advance(Duration.ofSeconds(1));
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.operator.sent()).hasSize(2);
     }
 
@@ -69,9 +67,9 @@ class DispatcherTest {
             stage.receive("m" + i);
             stage.operator.answer(new SendOutcome.Deferred(BUSY, Optional.empty()));
         }
-        dispatcher.runOnce();
+        stage.dispatch();
         int tried = stage.operator.sent().size();
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.operator.sent()).hasSize(tried);
         assertThat(tried).isEqualTo(2); // the account's parallel requests
     }
@@ -81,24 +79,24 @@ class DispatcherTest {
         for (int i = 0; i < 5; i++) {
             stage.receive("m" + i);
         }
-        assertThat(dispatcher.runOnce()).isEqualTo(2);
-        assertThat(dispatcher.runOnce()).isEqualTo(2);
-        assertThat(dispatcher.runOnce()).isEqualTo(1);
-        assertThat(dispatcher.runOnce()).isZero();
+        assertThat(stage.dispatch()).isEqualTo(2);
+        assertThat(stage.dispatch()).isEqualTo(2);
+        assertThat(stage.dispatch()).isEqualTo(1);
+        assertThat(stage.dispatch()).isZero();
     }
 
     @Test
     void a_refused_account_is_tried_again_after_its_pause() throws Exception {
         stage.operator.answer(new SendOutcome.AccountRefused(new Reason("20003", "wrong key")));
         stage.receive("m1");
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.store.accounts().byId(stage.account.id()).orElseThrow().pausedReason())
                 .isEqualTo("wrong key (20003)");
         stage.clock.advance(Duration.ofMinutes(9));
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.operator.sent()).hasSize(1);
         stage.clock.advance(Duration.ofMinutes(2));
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.operator.sent()).hasSize(2);
         assertThat(stage.store.accounts().byId(stage.account.id()).orElseThrow().pausedReason())
                 .isEmpty();
@@ -111,10 +109,10 @@ class DispatcherTest {
                 .accounts()
                 .pause(stage.account.id(), "no credit", stage.clock.instant().plus(Duration.ofDays(3)));
         stage.receive("m1");
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.entry("m1").status()).isEqualTo(MessageStatus.QUEUED);
         stage.clock.advance(Duration.ofHours(25));
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.entry("m1").status()).isEqualTo(MessageStatus.FAILED);
         assertThat(stage.entry("m1").reason()).contains("paused");
         assertThat(stage.operator.sent()).isEmpty();
@@ -125,7 +123,7 @@ class DispatcherTest {
         stage.operator.answer(new SendOutcome.Uncertain(Reason.of("time-out")));
         stage.receive("m1");
         for (int i = 0; i < 5; i++) {
-            dispatcher.runOnce();
+            stage.dispatch();
             stage.recovery().runOnce();
             stage.clock.advance(Duration.ofHours(1));
         }
@@ -139,11 +137,11 @@ class DispatcherTest {
         var lost = stage.store.sendQueue().claim(java.util.Map.of(stage.account.id(), 1), stage.clock.instant());
         assertThat(lost).hasSize(1);
         stage.recovery().runOnce();
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.operator.sent()).isEmpty();
         stage.clock.advance(Duration.ofMinutes(2));
         stage.recovery().runOnce();
-        dispatcher.runOnce();
+        stage.dispatch();
         assertThat(stage.operator.sent()).hasSize(1);
         assertThat(stage.entry("m1").attempts()).isEqualTo(1);
     }

@@ -20,12 +20,11 @@ class ResendTest {
     @Test
     void where_the_reference_is_a_key_a_message_in_doubt_is_sent_again_with_the_same_one() throws Exception {
         try (var stage = new Stage(folder, PortalAccount.InDoubt.RESEND)) {
-            var dispatcher = stage.dispatcher();
             stage.operator.answer(new SendOutcome.Uncertain(Reason.of("time-out")));
             stage.receive("m1");
-            dispatcher.runOnce();
+            stage.dispatch();
             stage.clock.advance(Duration.ofSeconds(10));
-            dispatcher.runOnce();
+            stage.dispatch();
             assertThat(stage.operator.sent()).hasSize(2);
             assertThat(stage.operator.sent())
                     .extracting(Sms::reference)

@@ -39,7 +39,7 @@ class ReceiptPollerTest {
 
     @Test
     void an_operator_is_asked_when_its_receipt_does_not_come() throws Exception {
-        stage.dispatcher().runOnce();
+        stage.dispatch();
         poller.runOnce();
         assertThat(stage.operator.polls()).isZero();
         stage.operator.knows(receipt("op-1", DeliveryReceipt.Status.DELIVERED));
@@ -53,7 +53,7 @@ class ReceiptPollerTest {
 
     @Test
     void an_operator_is_asked_at_growing_intervals() throws Exception {
-        stage.dispatcher().runOnce();
+        stage.dispatch();
         stage.clock.advance(Duration.ofSeconds(30));
         poller.runOnce();
         stage.clock.advance(Duration.ofSeconds(60));
@@ -68,7 +68,7 @@ class ReceiptPollerTest {
 
     @Test
     void a_message_without_any_receipt_ends_visibly() throws Exception {
-        stage.dispatcher().runOnce();
+        stage.dispatch();
         stage.clock.advance(Duration.ofDays(3));
         poller.runOnce();
         assertThat(stage.entry("m1").status()).isEqualTo(MessageStatus.UNDELIVERED);
@@ -78,7 +78,7 @@ class ReceiptPollerTest {
     @Test
     void a_message_in_doubt_without_any_receipt_ends_visibly_too() throws Exception {
         stage.operator.answer(new SendOutcome.Uncertain(Reason.of("time-out")));
-        stage.dispatcher().runOnce();
+        stage.dispatch();
         stage.clock.advance(Duration.ofHours(73));
         poller.runOnce();
         assertThat(stage.entry("m1").status()).isEqualTo(MessageStatus.UNDELIVERED);
@@ -88,7 +88,7 @@ class ReceiptPollerTest {
     @Test
     void the_last_question_may_still_bring_the_truth() throws Exception {
         stage.operator.answer(new SendOutcome.Accepted(List.of("op-9")));
-        stage.dispatcher().runOnce();
+        stage.dispatch();
         stage.clock.advance(Duration.ofDays(3));
         stage.operator.knows(receipt("op-9", DeliveryReceipt.Status.DELIVERED));
         poller.runOnce();

@@ -4,6 +4,7 @@ import io.relay24.operator.Operators;
 import io.relay24.server.dispatch.Backoff;
 import io.relay24.server.dispatch.Dispatcher;
 import io.relay24.server.dispatch.HandOver;
+import io.relay24.server.dispatch.Promoter;
 import io.relay24.server.dispatch.Recovery;
 import io.relay24.server.receipt.ReceiptPoller;
 import io.relay24.server.store.Journal;
@@ -27,6 +28,7 @@ public final class Stage implements AutoCloseable {
     public final PortalAccount account;
     private final Operators operators;
     private final HandOver handOver;
+    private final Dispatcher dispatcher;
 
     public Stage(Path folder, PortalAccount.InDoubt inDoubt) {
         store = new Store(new SqliteDatabase(folder, () -> {}), TestVault.vault(), clock, Duration.ofSeconds(12));
@@ -47,10 +49,15 @@ public final class Stage implements AutoCloseable {
                 Duration.ofDays(3));
         handOver =
                 new HandOver(store, operators, new Backoff(List.of(Duration.ofSeconds(10)), random), settings, clock);
+        dispatcher = new Dispatcher(store, handOver, 16, Duration.ofHours(24), Runnable::run, clock);
     }
 
-    public Dispatcher dispatcher() {
-        return new Dispatcher(store, handOver, 16, Duration.ofHours(24), Runnable::run, clock);
+    /// Promotes what is due, then hands out.
+    ///
+    /// @return how many messages were handed out
+    public int dispatch() throws InterruptedException {
+        new Promoter(store, clock).runOnce();
+        return dispatcher.runOnce();
     }
 
     public Recovery recovery() {

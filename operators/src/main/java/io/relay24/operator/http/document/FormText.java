@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FormText {
 
     private static final int MOST_FIELDS = 2_000;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final Pattern LISTED = Pattern.compile("(.{1,100})\\[\\d{0,6}]");
     private static final Pattern PART_NAME = Pattern.compile("(?i)content-disposition:[^\\r\\n]*[; ]name=\"([^\"]*)\"");
@@ -73,12 +75,12 @@ public final class FormText {
 
     /// Escapes every byte but the unreserved ones of RFC 3986.
     public static String escaped(byte[] bytes) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(bytes.length + 16);
         for (byte b : bytes) {
             if (UNRESERVED.indexOf((char) (b & 0xFF)) >= 0) {
                 text.append((char) b);
             } else {
-                text.append('%').append(String.format("%02X", b & 0xFF));
+                HEX.toHexDigits(text.append('%'), b);
             }
         }
         return text.toString();
