@@ -116,6 +116,7 @@ public final class LifeBench {
                 counts.ended(),
                 http.failed(),
                 http.lost(),
+                raw.lost(),
                 PORTALS,
                 BACKLOG,
                 FIRST_REPORT_AFTER.toMillis(),

@@ -14,6 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param walBytesPerMessage    write-ahead log by lives; empty where the database does not tell
 /// @param errors                handler calls that were answered otherwise than 200, or not at all
 /// @param lost                  answered 200 but never shown as *delivered*; must be 0
+/// @param rawLost               the same without HTTP
 /// @param portals               each with an account, asked no more often than the default configuration allows
 /// @param backlog               messages on their way at most
 /// @param firstReportAfterMs    shortened for the measurement; 12 s in life
@@ -35,6 +36,7 @@ public record LifeResult(
         long lives,
         long errors,
         long lost,
+        long rawLost,
         int portals,
         int backlog,
         long firstReportAfterMs,

@@ -54,6 +54,7 @@ final class RawLives implements Lives {
     private final LongAdder ended = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final Histogram latencies = new Histogram();
+    private volatile boolean closed;
 
     /// Takes the store over: closes it too.
     ///
@@ -99,7 +100,7 @@ final class RawLives implements Lives {
 
     private void again(Step step) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!closed) {
                 step.run();
             }
         } catch (InterruptedException e) {
@@ -202,10 +203,12 @@ final class RawLives implements Lives {
         return latencies;
     }
 
+    /// Lets what is in hand finish.
     @Override
     public void close() {
+        closed = true;
         senders.close();
-        threads.shutdownNow();
+        threads.close();
         store.close();
     }
 }

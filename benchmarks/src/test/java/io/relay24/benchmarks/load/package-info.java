@@ -1,0 +1,5 @@
+/// The load generator alone.
+@NullMarked
+package io.relay24.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;
