@@ -37,6 +37,8 @@ class CommandsTest {
         assertThat(result.path("syncs_per_message").asDouble()).isPositive();
         assertThat(result.path("errors").asLong()).isZero();
         assertThat(result.path("lost").asLong()).isZero();
+        assertThat(result.path("database").asString())
+                .containsAnyOf("synchronous=FULL", "fsync=on, synchronous_commit=on");
     }
 
     @ParameterizedTest
@@ -48,6 +50,28 @@ class CommandsTest {
         assertThat(result.path("syncs_per_message").asDouble()).isPositive();
         assertThat(result.path("lost").asLong()).isZero();
         assertThat(result.path("wal_bytes_per_message").isNull()).isEqualTo(store.equals("embedded"));
+    }
+
+    @Test
+    void a_wrong_command_line_is_refused_in_words() {
+        assertThat(refusal(2, "bench")).contains("bench accept, or bench life");
+        assertThat(refusal(2, "bench", "accept", "--callers", "0")).contains("--callers must be 1 to 1024, not 0");
+        assertThat(refusal(2, "bench", "life", "--store", "mysql")).contains("mysql");
+    }
+
+    @Test
+    void what_this_machine_does_not_have_is_named() {
+        assertThat(refusal(1, "demo", "--once", "--port-app", "70000")).contains("a port is 0 to 65535, not 70000");
+        assertThat(refusal(1, "bench", "accept", "--folder", "no-such-folder"))
+                .contains("no-such-folder does not exist");
+    }
+
+    private static String refusal(int status, String... arguments) {
+        var err = new StringWriter();
+        assertThat(Main.commands().setErr(new PrintWriter(err)).execute(arguments))
+                .isEqualTo(status);
+        assertThat(err.toString()).doesNotContain("Exception");
+        return err.toString();
     }
 
     private static JsonNode run(String... arguments) {

@@ -1,5 +1,6 @@
 package io.relay24.benchmarks.stage;
 
+import io.relay24.server.secrets.Vault;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.PostgresDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -45,6 +46,7 @@ final class PostgresPlace implements StorePlace {
         return StoreKind.POSTGRES;
     }
 
+    /// With a key of their own: no key file is left behind.
     @Override
     public Map<String, String> variables(String name) {
         return Map.of(
@@ -53,7 +55,9 @@ final class PostgresPlace implements StorePlace {
                 "RELAY24_STORE_POSTGRES_URL",
                 create(name),
                 "RELAY24_STORE_POSTGRES_USER",
-                USER);
+                USER,
+                "RELAY24_SECRETS_KEY",
+                Vault.newKey());
     }
 
     @Override

@@ -110,6 +110,19 @@ class DeliveryStory {
     }
 
     @Test
+    void a_portal_that_hangs_delays_no_other() throws Exception {
+        var healthy = world.another();
+        world.portal().nextAnswerTo("batch", new Fault.Slow(World.PATIENCE.plusSeconds(5)));
+        var stuck = world.sendFromDeal();
+        await().atMost(World.PATIENCE)
+                .until(() -> world.entry(stuck).orElseThrow().status().isFinal());
+        var message = healthy.send(World.fromDeal());
+        assertThat(healthy.await(message.id(), MessageStatus.DELIVERED, World.PATIENCE))
+                .isTrue();
+        assertThat(stuck.status()).isEqualTo(MessageStatus.SENT);
+    }
+
+    @Test
     void the_same_message_id_twice_at_once_is_sent_once() throws Exception {
         var message = world.portal().send(World.fromDeal().duplicated());
         assertThat(message.awaitAnswers(2, World.PATIENCE)).isTrue();

@@ -57,7 +57,7 @@ final class World implements AutoCloseable {
         settings.put("RELAY24_PORTAL_FIRST_REPORT_AFTER", "200ms");
         settings.put("RELAY24_APPLICATIONS", "{client_id: " + CLIENT_ID + ", client_secret: secret, kind: local}");
         settings.putAll(more);
-        portal().register(Registration.local(CLIENT_ID, "secret", publicUrl.resolve("/b24/app")));
+        portal().register(registration());
     }
 
     private static int freePort() throws IOException {
@@ -99,19 +99,36 @@ final class World implements AutoCloseable {
 
     /// Installs the application in the portal and connects an operator, as an administrator does.
     World installed() throws Exception {
-        var session = openPage();
-        connect(
-                session,
-                "twilio",
-                Map.of("account_sid", "AC" + "0123456789abcdef".repeat(2), "auth_token", "twilio-token"));
+        return installed(portal());
+    }
+
+    World installed(Portal in) throws Exception {
+        var fields = Map.of("account_sid", "AC" + "0123456789abcdef".repeat(2), "auth_token", "twilio-token");
+        connect(openPage(in), "twilio", fields);
         return this;
     }
 
+    /// Another portal with the same application, installed.
+    Portal another() throws Exception {
+        var other = emulator.newPortal();
+        other.register(registration());
+        installed(other);
+        return other;
+    }
+
+    private Registration registration() {
+        return Registration.local(CLIENT_ID, "secret", publicUrl.resolve("/b24/app"));
+    }
+
     String openPage() throws InterruptedException {
-        var application = application();
-        var page = portal().install(application);
+        return openPage(portal());
+    }
+
+    private static String openPage(Portal in) throws InterruptedException {
+        var application = in.application(CLIENT_ID);
+        var page = in.install(application);
         assertThat(page.status()).as(page.text()).isEqualTo(200);
-        portal().finishInstall(application);
+        in.finishInstall(application);
         var session = SESSION.matcher(page.text());
         assertThat(session.find()).as(page.text()).isTrue();
         return session.group(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,10 +32,11 @@ class DrainTest {
     @Test
     void closing_waits_for_the_request_in_flight_and_takes_no_other() throws Exception {
         var server = started(routes);
-        try (var wire = new Wire(server.uri()).send("GET /x HTTP/1.1\r\nHost: h\r\n\r\n")) {
+        var uri = server.uri(); // a closed server has none
+        try (var wire = new Wire(uri).send("GET /x HTTP/1.1\r\nHost: h\r\n\r\n")) {
             entered.await();
             var closing = CompletableFuture.runAsync(server::close);
-            refusedInTheEnd(server);
+            refusedInTheEnd(uri);
 
             assertThat(closing).isNotDone();
             leave.countDown();
@@ -79,8 +81,7 @@ class DrainTest {
         assertThatThrownBy(() -> new Wire(uri)).isInstanceOf(ConnectException.class);
     }
 
-    private static void refusedInTheEnd(WebServer server) throws Exception {
-        var uri = server.uri();
+    private static void refusedInTheEnd(URI uri) throws Exception {
         while (true) {
             try (var probe = new Wire(uri)) {
                 assertThat(probe).isNotNull();
