@@ -32,8 +32,8 @@ public final class LifeBench {
     private static final Duration SLICE = Duration.ofSeconds(2);
     private static final Duration RUN_UP = Duration.ofSeconds(1);
 
-    /// As long as the measurement, but no longer: by then the hot code is compiled.
-    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
+    /// Twice as long as the measurement, but no longer: by then the hot code of all sides is compiled.
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(40);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final StorePlace place;
@@ -85,7 +85,8 @@ public final class LifeBench {
         progress.accept("warming up");
         var httpSwing = new Swing(http, place);
         var rawSwing = new Swing(raw, place);
-        var warmingUp = time.compareTo(LONGEST_WARM_UP) < 0 ? time : LONGEST_WARM_UP;
+        var twice = time.multipliedBy(2);
+        var warmingUp = twice.compareTo(LONGEST_WARM_UP) < 0 ? twice : LONGEST_WARM_UP;
         httpSwing.warmUp(warmingUp);
         rawSwing.warmUp(warmingUp.dividedBy(2));
         var slice = time.compareTo(SLICE) < 0 ? time : SLICE;
@@ -105,8 +106,8 @@ public final class LifeBench {
                 callers,
                 Figures.seconds(http.took()),
                 Figures.rate(http.perSecond()),
-                Figures.milliseconds(http.lives().latencies().percentile(50)),
-                Figures.milliseconds(http.lives().latencies().percentile(99)),
+                Figures.milliseconds(http.latencies().percentile(50)),
+                Figures.milliseconds(http.latencies().percentile(99)),
                 Figures.rate(raw.perSecond()),
                 Figures.ratio(http.perSecond(), raw.perSecond()),
                 Figures.ratio(counts.commits(), counts.ended()),

@@ -6,7 +6,10 @@ import io.relay24.benchmarks.load.Histogram;
 interface Lives extends AutoCloseable {
 
     /// Lets new messages come in.
-    void open();
+    ///
+    /// @param latencies takes down how long each life was that ends from now on, from the handler call
+    ///     to the portal's *delivered*
+    void open(Histogram latencies);
 
     /// Lets no new ones come in, and waits until those on their way have ended.
     ///
@@ -15,9 +18,6 @@ interface Lives extends AutoCloseable {
 
     /// What has happened so far.
     Counts counts();
-
-    /// From the handler call to the portal's *delivered*.
-    Histogram latencies();
 
     /// Since the start.
     ///

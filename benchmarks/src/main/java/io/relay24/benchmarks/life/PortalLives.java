@@ -32,7 +32,7 @@ final class PortalLives implements Lives {
     private final LongAdder ended = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder lost = new LongAdder();
-    private final Histogram latencies = new Histogram();
+    private volatile Histogram latencies = new Histogram();
 
     /// @param patience how long a life may take
     PortalLives(Stage stage, List<Installation> installations, int callers, Backlog backlog, Duration patience) {
@@ -107,7 +107,8 @@ final class PortalLives implements Lives {
     }
 
     @Override
-    public void open() {
+    public void open(Histogram next) {
+        latencies = next;
         senders.open();
     }
 
@@ -121,11 +122,6 @@ final class PortalLives implements Lives {
     public Counts counts() {
         var commits = stage.app().store().database().commits().commits();
         return new Counts(ended.sum(), failed.sum(), commits);
-    }
-
-    @Override
-    public Histogram latencies() {
-        return latencies;
     }
 
     @Override

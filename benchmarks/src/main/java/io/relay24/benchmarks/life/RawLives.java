@@ -53,7 +53,7 @@ final class RawLives implements Lives {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LongAdder ended = new LongAdder();
     private final LongAdder failed = new LongAdder();
-    private final Histogram latencies = new Histogram();
+    private volatile Histogram latencies = new Histogram();
     private volatile boolean closed;
 
     /// Takes the store over: closes it too.
@@ -183,7 +183,8 @@ final class RawLives implements Lives {
     }
 
     @Override
-    public void open() {
+    public void open(Histogram next) {
+        latencies = next;
         senders.open();
     }
 
@@ -196,11 +197,6 @@ final class RawLives implements Lives {
     @Override
     public Counts counts() {
         return new Counts(ended.sum(), failed.sum(), store.database().commits().commits());
-    }
-
-    @Override
-    public Histogram latencies() {
-        return latencies;
     }
 
     /// Lets what is in hand finish.

@@ -1,6 +1,7 @@
 package io.relay24.benchmarks.life;
 
 import io.relay24.benchmarks.life.Lives.Counts;
+import io.relay24.benchmarks.load.Histogram;
 import io.relay24.benchmarks.stage.StorePlace;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -10,6 +11,7 @@ final class Swing {
 
     private final Lives lives;
     private final StorePlace place;
+    private final Histogram latencies = new Histogram();
     private Counts measured = new Counts(0, 0, 0);
     private Duration took = Duration.ZERO;
     private OptionalLong logBytes;
@@ -23,7 +25,7 @@ final class Swing {
 
     /// Runs for a while without measuring.
     void warmUp(Duration time) throws InterruptedException {
-        lives.open();
+        lives.open(new Histogram());
         Thread.sleep(time);
         lost += lives.drain();
     }
@@ -32,7 +34,7 @@ final class Swing {
     ///
     /// @return lives per second of this turn
     double slice(Duration runUp, Duration time) throws InterruptedException {
-        lives.open();
+        lives.open(latencies);
         Thread.sleep(runUp);
         var logBefore = place.logBytes();
         var before = lives.counts();
@@ -57,8 +59,9 @@ final class Swing {
         }
     }
 
-    Lives lives() {
-        return lives;
+    /// Of all turns, warm-up not counted.
+    Histogram latencies() {
+        return latencies;
     }
 
     Counts counts() {
