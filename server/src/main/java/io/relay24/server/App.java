@@ -14,7 +14,9 @@ import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.server.api.AccountForm;
 import io.relay24.server.api.AppEndpoint;
-import io.relay24.server.api.Sessions;
+import io.relay24.server.api.SendersApi;
+import io.relay24.server.api.call.JsonApi;
+import io.relay24.server.api.call.Sessions;
 import io.relay24.server.config.Config;
 import io.relay24.server.dispatch.Backoff;
 import io.relay24.server.dispatch.Dispatcher;
@@ -160,6 +162,8 @@ public final class App implements AutoCloseable {
                 .any("/receipt/{token}", receipts::handle);
         new AppEndpoint(installer, events, form, sessions).routes(routes);
         form.routes(routes);
+        var api = new JsonApi(routes, sessions, store.portals());
+        new SendersApi(store, senders).routes(api);
         new HealthEndpoint(store).routes(routes);
         this.web = closing(new WebServer(
                 new InetSocketAddress(config.server().address(), config.server().port()),

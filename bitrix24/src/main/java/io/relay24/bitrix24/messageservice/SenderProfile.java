@@ -44,10 +44,14 @@ public record SenderProfile(String code, URI handler, Label name, Label descript
         return params;
     }
 
-    /// The portal's PHP takes "0" for empty.
+    /// Whether this may be a sender's code. The portal's PHP takes "0" for empty.
+    public static boolean isCode(String code) {
+        return CODE.matcher(code).matches() && !code.equals("0");
+    }
+
     static void requireCode(String code) {
         require(
-                CODE.matcher(code).matches() && !code.equals("0"),
+                isCode(code),
                 "a sender's code has 1 to 128 letters, digits, dots, dashes and underscores, and is not just 0");
     }
 

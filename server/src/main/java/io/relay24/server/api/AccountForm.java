@@ -8,6 +8,8 @@ import io.relay24.bitrix24.form.FormTree;
 import io.relay24.operator.OperatorDefinition;
 import io.relay24.operator.OperatorDefinition.Field;
 import io.relay24.operator.Operators;
+import io.relay24.server.api.call.Role;
+import io.relay24.server.api.call.Sessions;
 import io.relay24.server.store.Accounts;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.PortalAccount;
@@ -109,7 +111,7 @@ public final class AccountForm {
     Response save(Request request) {
         try {
             var form = BracketForm.decode(request.body());
-            var session = sessions.of(form.textOrEmpty("session"));
+            var session = sessions.of(form.textOrEmpty("session")).filter(found -> found.role() == Role.ADMINISTRATOR);
             var portal = session.flatMap(found -> store.portals().byMemberId(found.memberId()));
             if (portal.isEmpty()) {
                 return refusal(401, "The page is too old. Nothing was saved; reload it and try again.", "*");

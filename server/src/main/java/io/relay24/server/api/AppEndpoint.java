@@ -4,6 +4,8 @@ import io.relay24.bitrix24.event.InstallRequest;
 import io.relay24.bitrix24.event.Visit;
 import io.relay24.bitrix24.form.BracketForm;
 import io.relay24.bitrix24.form.FormException;
+import io.relay24.server.api.call.Role;
+import io.relay24.server.api.call.Sessions;
 import io.relay24.server.portal.EventsEndpoint;
 import io.relay24.server.portal.Installer;
 import io.relay24.server.web.Request;
@@ -49,7 +51,9 @@ public final class AppEndpoint {
         return switch (installer.opened(request)) {
             case Installer.Result.Installed installed ->
                 form.page(
-                        installed.portal(), sessions.open(installed.portal(), installed.userId()), installed.problem());
+                        installed.portal(),
+                        sessions.open(installed.portal(), installed.userId(), Role.ADMINISTRATOR),
+                        installed.problem());
             case Installer.Result.NotAdministrator notAdministrator ->
                 Html.page(
                         200,

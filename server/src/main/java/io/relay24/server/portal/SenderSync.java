@@ -67,9 +67,25 @@ public final class SenderSync {
             bindEvents(client);
             return "";
         } catch (RestException e) {
-            LOG.warn("senders could not be registered portal={} because={}", portal.memberId(), e.getMessage());
-            return e.error().code() + ": " + e.error().kind().advice();
+            return words(portal, e);
         }
+    }
+
+    /// Takes a sender out of the portal that we no longer have.
+    ///
+    /// @return what the portal refused, in words; empty = all is well
+    public String withdraw(Portal portal, String code) throws InterruptedException {
+        try {
+            new MessageService(rest.of(portal)).deleteSender(code);
+            return "";
+        } catch (RestException e) {
+            return e.error().is("ERROR_SENDER_NOT_FOUND") ? "" : words(portal, e);
+        }
+    }
+
+    private static String words(Portal portal, RestException e) {
+        LOG.warn("senders could not be registered portal={} because={}", portal.memberId(), e.getMessage());
+        return e.error().code() + ": " + e.error().kind().advice();
     }
 
     private void bindEvents(Bitrix24 client) throws RestException, InterruptedException {

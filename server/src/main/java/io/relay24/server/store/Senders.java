@@ -87,6 +87,11 @@ public final class Senders {
         cache.invalidateAll();
     }
 
+    public void delete(int portalId, String code) {
+        database.write(handle -> handle.execute("delete from sender where portal_id = ? and code = ?", portalId, code));
+        cache.invalidateAll();
+    }
+
     private static Sender sender(ResultSet row) throws SQLException {
         int account = row.getInt("account_id");
         return new Sender(

@@ -1,4 +1,4 @@
-package io.relay24.server.api;
+package io.relay24.server.api.call;
 
 import io.relay24.server.secrets.Vault;
 import io.relay24.server.secrets.VaultException;
@@ -9,8 +9,8 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Short sessions of administrators in the portal's frame, where cookies do not work: a sealed token that the page
-/// sends back. Nothing is kept on the server.
+/// Short sessions of people in the portal's frame, where cookies do not work: a sealed token that the page sends back.
+/// Nothing is kept on the server.
 public final class Sessions {
 
     private static final Duration LIFE = Duration.ofHours(1);
@@ -27,12 +27,13 @@ public final class Sessions {
     /// Who has our page open.
     ///
     /// @param memberId the portal
-    /// @param userId   its administrator
-    public record Session(String memberId, long userId, long expires) {}
+    /// @param userId   in the portal
+    /// @param expires  seconds since 1970
+    public record Session(String memberId, long userId, Role role, long expires) {}
 
-    public String open(Portal portal, long userId) {
-        var session = new Session(
-                portal.memberId(), userId, clock.instant().plus(LIFE).getEpochSecond());
+    public String open(Portal portal, long userId, Role role) {
+        var expires = clock.instant().plus(LIFE).getEpochSecond();
+        var session = new Session(portal.memberId(), userId, role, expires);
         return vault.seal(JsonMapper.shared().writeValueAsString(session), CONTEXT);
     }
 

@@ -1,0 +1,102 @@
+package io.relay24.server.api.call;
+
+import io.relay24.server.api.call.Sessions.Session;
+import io.relay24.server.store.Portal;
+import io.relay24.server.store.Portals;
+import io.relay24.server.web.Request;
+import io.relay24.server.web.Response;
+import io.relay24.server.web.Routes;
+import java.util.Optional;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes addresses for pages out of plain methods: the caller's session is checked first, what the method returns is
+/// written as JSON with names_like_this, an [ApiRefusal] becomes its status. Administrators only, unless said
+/// otherwise.
+///
+/// The session comes in `Authorization: Bearer …`, never in a cookie, so no foreign page can ride on it. No
+/// answer is kept by browsers: the server marks them all `no-store`.
+public final class JsonApi {
+
+    private static final String BEARER = "Bearer ";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final Routes routes;
+    private final Sessions sessions;
+    private final Portals portals;
+
+    public JsonApi(Routes routes, Sessions sessions, Portals portals) {
+        this.routes = routes;
+        this.sessions = sessions;
+        this.portals = portals;
+    }
+
+    /// What an address does.
+    @FunctionalInterface
+    public interface Action {
+        /// Does it.
+        ///
+        /// @return a record, map or list to be written as JSON with the status 200; or a [Response] to be sent
+        ///     as it is
+        Object answer(ApiCall call) throws InterruptedException;
+    }
+
+    public JsonApi get(String pattern, Action action) {
+        return get(pattern, Role.ADMINISTRATOR, action);
+    }
+
+    /// For ordinary users too, if they are at least this.
+    ///
+    /// @param least who may call
+    public JsonApi get(String pattern, Role least, Action action) {
+        routes.get(pattern, request -> answer(request, least, action));
+        return this;
+    }
+
+    public JsonApi post(String pattern, Action action) {
+        routes.post(pattern, request -> answer(request, Role.ADMINISTRATOR, action));
+        return this;
+    }
+
+    public JsonApi put(String pattern, Action action) {
+        routes.put(pattern, request -> answer(request, Role.ADMINISTRATOR, action));
+        return this;
+    }
+
+    public JsonApi delete(String pattern, Action action) {
+        routes.delete(pattern, request -> answer(request, Role.ADMINISTRATOR, action));
+        return this;
+    }
+
+    private Response answer(Request request, Role least, Action action) throws InterruptedException {
+        try {
+            var answer = action.answer(call(request, least));
+            return answer instanceof Response response ? response : written(200, answer);
+        } catch (ApiRefusal refusal) {
+            return written(refusal.status(), refusal.body());
+        }
+    }
+
+    private ApiCall call(Request request, Role least) {
+        var session = request.header("Authorization")
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .flatMap(value -> sessions.of(value.substring(BEARER.length()).strip()))
+                .orElseThrow(ApiRefusal::noSession);
+        var portal = portal(session).orElseThrow(ApiRefusal::noSession);
+        if (!session.role().covers(least)) {
+            throw ApiRefusal.forbidden("Only an administrator of this Bitrix24 may do this.");
+        }
+        return new ApiCall(portal, session.userId(), session.role(), request);
+    }
+
+    private Optional<Portal> portal(Session session) {
+        return portals.byMemberId(session.memberId()).filter(portal -> portal.status() != Portal.Status.UNINSTALLED);
+    }
+
+    private static Response written(int status, Object answer) {
+        return Response.json(status, JSON.writeValueAsBytes(answer));
+    }
+}
