@@ -66,6 +66,14 @@ create table sender (
     primary key (portal_id, code)
 );
 
+-- To which numbers a portal may send. Without a row the configuration's policy holds.
+create table number_policy (
+    portal_id     integer not null primary key,
+    country       text    not null, -- ISO code of the portal's own country; empty = not known
+    allowed       text    not null, -- ISO codes, separated by blanks; empty = any country
+    short_numbers smallint not null
+);
+
 -- Append-only. The id is made by us: time, node and sequence, so rows lie in the order of time.
 create table message (
     id          bigint primary key,
@@ -77,7 +85,8 @@ create table message (
     account_id  integer,
     details     text    not null, -- JSON: module, bindings, document, author
     portal_ts   bigint,
-    received_at bigint not null
+    received_at bigint not null,
+    recipient_raw text not null -- as the portal gave it; recipient is what the operator gets
 ) partition by range (id);
 -- Each partition gets a unique index (portal_id, message_id) of its own; the accepting statement also looks into
 -- the day before.

@@ -64,6 +64,14 @@ create table sender (
     primary key (portal_id, code)
 ) without rowid;
 
+-- To which numbers a portal may send. Without a row the configuration's policy holds.
+create table number_policy (
+    portal_id     integer not null primary key,
+    country       text    not null, -- ISO code of the portal's own country; empty = not known
+    allowed       text    not null, -- ISO codes, separated by blanks; empty = any country
+    short_numbers integer not null
+) without rowid;
+
 -- Append-only. The id is made by us: time, node and sequence, so rows lie in the order of time.
 create table message (
     id          integer primary key,
@@ -75,7 +83,8 @@ create table message (
     account_id  integer,
     details     text    not null, -- JSON: module, bindings, document, author
     portal_ts   integer,
-    received_at integer not null
+    received_at integer not null,
+    recipient_raw text not null -- as the portal gave it; recipient is what the operator gets
 );
 create unique index message_once on message (portal_id, message_id);
 

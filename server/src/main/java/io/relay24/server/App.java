@@ -24,6 +24,7 @@ import io.relay24.server.dispatch.HandOver;
 import io.relay24.server.dispatch.Promoter;
 import io.relay24.server.dispatch.Recovery;
 import io.relay24.server.intake.HandlerEndpoint;
+import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.portal.EventsEndpoint;
 import io.relay24.server.portal.Installer;
 import io.relay24.server.portal.SenderSync;
@@ -56,6 +57,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -154,7 +156,7 @@ public final class App implements AutoCloseable {
                 sessions,
                 PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name()),
                 clock);
-        var handler = new HandlerEndpoint(store, clock);
+        var handler = new HandlerEndpoint(store, numbers(config.numbers()), clock);
         var receipts = new ReceiptEndpoint(store, operators, clock);
         var routes = new Routes()
                 .post("/b24/handler/{secret}", handler::handle)
@@ -228,6 +230,11 @@ public final class App implements AutoCloseable {
 
     private static SenderSync.Profile profile(Config.Sender sender) {
         return new SenderSync.Profile(sender.code(), sender.name(), sender.description());
+    }
+
+    private static NumberPolicy numbers(Config.Numbers numbers) {
+        var allowed = numbers.allowed().contains("any") ? Set.<String>of() : Set.copyOf(numbers.allowed());
+        return new NumberPolicy(numbers.country().orElse(""), allowed, numbers.shortNumbers());
     }
 
     /// Nothing is forgotten that may still change.

@@ -31,7 +31,7 @@ class PackageMapTest {
 
     private static Map<String, Set<String>> map() {
         var map = new LinkedHashMap<String, Set<String>>();
-        map.put("message", Set.of("bitrix24.messageservice", "operator"));
+        map.put("message", Set.of("bitrix24.messageservice", "operator", "operator.text"));
         map.put("web", Set.of());
         map.put("config", Set.of());
         map.put("secrets", Set.of());

@@ -1,6 +1,7 @@
 package io.relay24.benchmarks.load;
 
 import io.relay24.server.message.NewMessage;
+import io.relay24.server.message.Recipient;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public final class RawMessage {
                 portalId,
                 messageId,
                 "relay24",
-                HandlerRequest.phone(),
+                Recipient.of(HandlerRequest.phone()),
                 HandlerRequest.text(),
                 Optional.of(portalId),
                 NORMAL,

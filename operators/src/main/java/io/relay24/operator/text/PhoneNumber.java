@@ -3,8 +3,10 @@ package io.relay24.operator.text;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 public record PhoneNumber(String e164) {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern PLAIN = Pattern.compile("\\s*\\+?[0-9 ()./\u00a0-]{3,40}");
     private static final Pattern IN_TEXT = Pattern.compile("(?<![0-9A-Za-z])\\+?\\d[\\d -]{5,18}\\d(?![0-9A-Za-z])");
 
     public PhoneNumber {
@@ -41,6 +44,60 @@ public record PhoneNumber(String e164) {
                     : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Reads a number in international form, `+` or `00` first, written in digits and the usual signs only.
+    ///
+    /// @return empty when no number of its country has this length
+    public static Optional<PhoneNumber> international(String text) {
+        String written = text.strip();
+        boolean marked = written.startsWith("+") || written.startsWith("00");
+        return marked
+                ? plain(written).flatMap(number -> parse(number, "")).filter(PhoneNumber::isWhole)
+                : Optional.empty();
+    }
+
+    /// Reads a number as the people of one country write it among themselves; only a [valid][#isValid] one.
+    ///
+    /// @param region ISO country code
+    public static Optional<PhoneNumber> national(String digits, String region) {
+        return plain(digits).flatMap(number -> parse(number, region)).filter(PhoneNumber::isValid);
+    }
+
+    private static Optional<String> plain(String text) {
+        return PLAIN.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+    }
+
+    /// Whether the numbering plan of its country has such a number, as far as the library knows. New ranges become
+    /// valid only with a newer library.
+    public boolean isValid() {
+        return PhoneNumberUtil.getInstance().isValidNumber(number());
+    }
+
+    private boolean isWhole() {
+        return PhoneNumberUtil.getInstance().isPossibleNumberWithReason(number()) == ValidationResult.IS_POSSIBLE;
+    }
+
+    /// The ISO code of its country; `001` for numbers of no country, empty if nobody knows. Of countries that share a
+    /// code it is the right one for a valid number, else the largest.
+    public String region() {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        String exact = numbers.getRegionCodeForNumber(number());
+        String region = exact == null ? numbers.getRegionCodeForCountryCode(number().getCountryCode()) : exact;
+        return "ZZ".equals(region) ? "" : region;
+    }
+
+    /// The ISO codes of all countries that have numbers.
+    public static Set<String> regions() {
+        return PhoneNumberUtil.getInstance().getSupportedRegions();
+    }
+
+    private Phonenumber.PhoneNumber number() {
+        try {
+            return PhoneNumberUtil.getInstance().parse(e164, "ZZ");
+        } catch (NumberParseException e) {
+            throw new IllegalStateException("a number of an unknown country code", e);
         }
     }
 

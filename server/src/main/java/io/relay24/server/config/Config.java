@@ -17,6 +17,7 @@ public record Config(
         List<Application> applications,
         OAuth oauth,
         Portal portal,
+        Numbers numbers,
         Dispatch dispatch,
         Receipt receipt,
         Network network,
@@ -101,6 +102,17 @@ public record Config(
 
         public Portal {
             reportRetry = List.copyOf(reportRetry);
+        }
+    }
+
+    /// To which numbers a portal may send that has not chosen otherwise.
+    ///
+    /// @param country ISO code; empty = not known
+    /// @param allowed ISO codes, or the one word `any`
+    public record Numbers(Optional<String> country, List<String> allowed, boolean shortNumbers) {
+
+        public Numbers {
+            allowed = List.copyOf(allowed);
         }
     }
 

@@ -3,6 +3,7 @@ package io.relay24.server.config;
 import io.relay24.server.config.Config.Application;
 import io.relay24.server.config.Config.Dispatch;
 import io.relay24.server.config.Config.Network;
+import io.relay24.server.config.Config.Numbers;
 import io.relay24.server.config.Config.OAuth;
 import io.relay24.server.config.Config.Portal;
 import io.relay24.server.config.Config.Postgres;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// From options to [Config]: which form each option has, and what must fit together.
@@ -32,6 +35,8 @@ final class ConfigReader {
 
     /// `password=` in the URL would be printed with it.
     private static final Pattern JDBC_URL = Pattern.compile("jdbc:postgresql:(?!.*(?i:password)=).+");
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Options options;
 
@@ -48,6 +53,7 @@ final class ConfigReader {
                 applications(),
                 oauth(),
                 portal(),
+                numbers(),
                 dispatch(),
                 receipt(),
                 network(),
@@ -148,6 +154,26 @@ final class ConfigReader {
                 options.values("portal.report_retry", PAUSE),
                 options.value("portal.requests_per_second", Form.whole(1, 50)),
                 options.value("portal.burst", Form.whole(1, 250)));
+    }
+
+    private Numbers numbers() {
+        var country = Form.open("the two capital letters of a country, such as PL", ConfigReader::country);
+        var numbers = new Numbers(
+                options.optional("numbers.country", country),
+                options.values(
+                        "numbers.allowed",
+                        Form.open(
+                                "a list of countries such as [PL, DE], or any",
+                                text -> "any".equals(text) ? Optional.of(text) : country(text))),
+                options.value("numbers.short_numbers", Form.yesNo()));
+        if (numbers.allowed().contains("any") && numbers.allowed().size() > 1) {
+            options.problem("numbers.allowed", "has any beside other countries; write any, or the countries");
+        }
+        return numbers;
+    }
+
+    private static Optional<String> country(String text) {
+        return Optional.of(text).filter(COUNTRIES::contains);
     }
 
     private Dispatch dispatch() {

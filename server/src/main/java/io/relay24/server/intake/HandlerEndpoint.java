@@ -7,6 +7,7 @@ import io.relay24.bitrix24.messageservice.HandlerCall;
 import io.relay24.bitrix24.oauth.HandlerAuth;
 import io.relay24.operator.Reason;
 import io.relay24.server.message.NewMessage;
+import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.Senders.Sender;
 import io.relay24.server.store.Store;
@@ -26,10 +27,13 @@ public final class HandlerEndpoint {
     private static final int NORMAL = 1;
 
     private final Store store;
+    private final NumberPolicy defaults;
     private final Clock clock;
 
-    public HandlerEndpoint(Store store, Clock clock) {
+    /// @param defaults for portals without a number policy of their own
+    public HandlerEndpoint(Store store, NumberPolicy defaults, Clock clock) {
         this.store = store;
+        this.defaults = defaults;
         this.clock = clock;
     }
 
@@ -74,20 +78,21 @@ public final class HandlerEndpoint {
     }
 
     private NewMessage message(HandlerCall call, Portal portal) {
+        var recipient = store.policies().of(portal.id()).orElse(defaults).judge(call.messageTo());
         var sender = store.senders().find(portal.id(), call.code());
         var account = sender.flatMap(Sender::accountId).or(portal::defaultAccount);
         return new NewMessage(
                 portal.id(),
                 call.messageId(),
                 call.code(),
-                call.messageTo(),
+                recipient,
                 call.messageBody(),
                 account,
                 sender.filter(Sender::urgent).isPresent() ? URGENT : NORMAL,
                 Details.of(call),
                 call.ts(),
                 clock.instant(),
-                refusal(call, account));
+                refusal(call, account).or(recipient::refusal));
     }
 
     private static Optional<Reason> refusal(HandlerCall call, Optional<Integer> account) {

@@ -9,19 +9,19 @@ import java.util.Optional;
 /// @param portalId   the portal, by our number
 /// @param messageId  as the portal gave it; unique in the portal
 /// @param code       the sender's CODE
-/// @param to         `message_to` as the portal gave it
+/// @param to         whom, as the portal gave it and as it was read
 /// @param text       `message_body`
 /// @param accountId  who shall send it; empty only together with a refusal
 /// @param priority   0 for urgent senders (one-time codes), 1 for the rest
 /// @param details    where it came from, as JSON, for the journal
 /// @param portalTime the portal's `ts`
 /// @param receivedAt now
-/// @param refusal    why it cannot be sent at all: it is stored, and reported as failed
+/// @param refusal    why it cannot be sent at all: it is stored, and reported as failed.
 public record NewMessage(
         int portalId,
         String messageId,
         String code,
-        String to,
+        Recipient to,
         String text,
         Optional<Integer> accountId,
         int priority,

@@ -4,6 +4,7 @@ import io.relay24.bitrix24.messageservice.MessageStatus;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.message.NewMessage;
 import io.relay24.server.store.Ending.Outcome;
+import io.relay24.server.store.Ending.Step;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.Dialect;
@@ -74,14 +75,26 @@ public final class Messages {
         var accepted = sorted.stream().filter(d -> fresh.contains(d.id)).toList();
         enqueue(connection, accepted.stream().filter(d -> !d.isRefused()).toList());
         refuse(connection, accepted.stream().filter(Draft::isRefused).toList());
+        ending.insertSteps(connection, notes(accepted));
         return drafts.stream().map(d -> fresh.contains(d.id)).toList();
     }
 
+    private static List<Step> notes(List<Draft> drafts) {
+        return drafts.stream()
+                .filter(draft -> !draft.message.to().note().isEmpty())
+                .map(draft -> new Step(
+                        draft.id,
+                        draft.message.receivedAt(),
+                        "number_read",
+                        draft.message.to().note()))
+                .toList();
+    }
+
     private static final String COLUMNS =
-            "id, portal_id, message_id, code, recipient, body, account_id, details, portal_ts, received_at";
+            "id, portal_id, message_id, code, recipient, body, account_id, details, portal_ts, received_at, recipient_raw";
 
     private static final String INSERT = "insert into message (" + COLUMNS + """
-            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (portal_id, message_id) do nothing
             """;
 
@@ -92,12 +105,13 @@ public final class Messages {
             insert.setInt(2, message.portalId());
             insert.setString(3, message.messageId());
             insert.setString(4, message.code());
-            insert.setString(5, message.to());
+            insert.setString(5, message.to().number());
             insert.setString(6, message.text());
             insert.setObject(7, message.accountId().orElse(null), Types.INTEGER);
             insert.setString(8, message.details());
             insert.setObject(9, message.portalTime().map(Instant::toEpochMilli).orElse(null), Types.BIGINT);
             insert.setLong(10, message.receivedAt().toEpochMilli());
+            insert.setString(11, message.to().written());
         });
         var ids = new HashSet<Long>();
         winners.forEach(draft -> ids.add(draft.id));
@@ -108,8 +122,8 @@ public final class Messages {
     private static final String INSERT_ARRAYS = "insert into message (" + COLUMNS + """
             )
             select * from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[],
-                ?::bigint[], ?::bigint[]) as new (id, portal_id, message_id, code, recipient, body, account_id, details,
-                portal_ts, received_at)
+                ?::bigint[], ?::bigint[], ?::text[]) as new (id, portal_id, message_id, code, recipient, body, account_id,
+                details, portal_ts, received_at, recipient_raw)
             where not exists (
                 select 1 from message old
                 where old.portal_id = new.portal_id and old.message_id = new.message_id and old.id >= ? and old.id < ?)
@@ -127,7 +141,7 @@ public final class Messages {
                     array(insert, 2, "int", drafts, d -> d.message.portalId());
                     array(insert, 3, "text", drafts, d -> d.message.messageId());
                     array(insert, 4, "text", drafts, d -> d.message.code());
-                    array(insert, 5, "text", drafts, d -> d.message.to());
+                    array(insert, 5, "text", drafts, d -> d.message.to().number());
                     array(insert, 6, "text", drafts, d -> d.message.text());
                     array(insert, 7, "int", drafts, d -> d.message.accountId().orElse(null));
                     array(insert, 8, "text", drafts, d -> d.message.details());
@@ -146,8 +160,9 @@ public final class Messages {
                             "bigint",
                             drafts,
                             d -> d.message.receivedAt().toEpochMilli());
-                    insert.setLong(11, MessageId.floor(today.minus(Duration.ofDays(1))));
-                    insert.setLong(12, MessageId.floor(today));
+                    array(insert, 11, "text", drafts, d -> d.message.to().written());
+                    insert.setLong(12, MessageId.floor(today.minus(Duration.ofDays(1))));
+                    insert.setLong(13, MessageId.floor(today));
                 },
                 row -> row.getLong(1));
         var fresh = new HashSet<>(returned);

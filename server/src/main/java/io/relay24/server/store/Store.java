@@ -25,6 +25,7 @@ public final class Store implements AutoCloseable {
     private final TokenTable tokens;
     private final Accounts accounts;
     private final Senders senders;
+    private final Policies policies;
 
     /// @param firstReportAfter how long after the handler call the portal is told for the first time
     public Store(Database database, Vault vault, Clock clock, Duration firstReportAfter) {
@@ -43,6 +44,7 @@ public final class Store implements AutoCloseable {
         this.tokens = new TokenTable(database, vault);
         this.accounts = new Accounts(database, vault);
         this.senders = new Senders(database);
+        this.policies = new Policies(database);
         sendQueue.stayKnown(clock.instant());
         fillAgendas(clock.instant());
     }
@@ -120,6 +122,10 @@ public final class Store implements AutoCloseable {
 
     public Senders senders() {
         return senders;
+    }
+
+    public Policies policies() {
+        return policies;
     }
 
     public Database database() {

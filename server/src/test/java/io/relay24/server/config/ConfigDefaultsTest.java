@@ -43,6 +43,7 @@ class ConfigDefaultsTest {
                         List.of(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMinutes(5)),
                         2,
                         30),
+                new Config.Numbers(Optional.empty(), List.of("any"), false),
                 new Config.Dispatch(
                         64,
                         8,

@@ -57,6 +57,10 @@ class ConfigFileTest {
               report_retry: [20s]
               requests_per_second: 5
               burst: 100
+            numbers:
+              country: PL
+              allowed: [PL, DE]
+              short_numbers: true
             dispatch:
               parallel: 32
               parallel_per_account: 4
@@ -103,6 +107,7 @@ class ConfigFileTest {
                         new Config.Application("local.3.4", "app-secret", Config.Application.Kind.LOCAL)),
                 new Config.OAuth(List.of(URI.create("http://127.0.0.1:8070")), true),
                 new Config.Portal(Duration.ofSeconds(15), List.of(Duration.ofSeconds(20)), 5, 100),
+                new Config.Numbers(Optional.of("PL"), List.of("PL", "DE"), true),
                 new Config.Dispatch(
                         32,
                         4,

@@ -94,6 +94,9 @@ class ConfigMistakesTest {
             applications: [{client_id: a, kind: local}]             | has an entry without client_secret
             applications: [{client_id: a, client_secret: b, kind: x}]              | kind must be market or local
             applications: [{client_id: a, client_secret: b, kind: local, name: c}] | the unknown name; known are
+            numbers: {country: Poland}                              | the two capital letters of a country
+            numbers: {allowed: [PL, QQ]}                            | a list of countries such as [PL, DE], or any
+            numbers: {allowed: [any, PL]}                           | has any beside other countries
             sender: {code: "0"}                                     | sender.code must be
             a: &x 1                                                 | a is no option
             sender: {name: *x}                                      | refers to another value

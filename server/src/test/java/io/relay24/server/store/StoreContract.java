@@ -8,6 +8,7 @@ import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.Reason;
 import io.relay24.server.message.Message;
 import io.relay24.server.message.NewMessage;
+import io.relay24.server.message.Recipient;
 import io.relay24.server.message.Settled;
 import io.relay24.server.message.Settlement;
 import io.relay24.server.store.db.Database;
@@ -110,7 +111,7 @@ abstract class StoreContract {
                         portal.id(),
                         "m1",
                         "relay24",
-                        "+48500100200",
+                        Recipient.of("+48500100200"),
                         text,
                         Optional.of(account.id()),
                         1,
@@ -128,7 +129,7 @@ abstract class StoreContract {
                         portal.id(),
                         "m1",
                         "nobody",
-                        "+48500100200",
+                        Recipient.of("+48500100200"),
                         "text",
                         Optional.empty(),
                         1,

@@ -3,6 +3,7 @@ package io.relay24.server.support;
 import io.relay24.bitrix24.Secret;
 import io.relay24.bitrix24.oauth.Application;
 import io.relay24.server.message.NewMessage;
+import io.relay24.server.message.Recipient;
 import io.relay24.server.store.Accounts;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.PortalAccount;
@@ -58,7 +59,7 @@ public final class Fixtures {
                 account.portalId(),
                 messageId,
                 "relay24",
-                "+9172012345",
+                Recipient.of("+9172012345"),
                 "test",
                 Optional.of(account.id()),
                 1,
