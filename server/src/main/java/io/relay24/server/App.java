@@ -14,6 +14,7 @@ import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.server.api.AccountForm;
 import io.relay24.server.api.AppEndpoint;
+import io.relay24.server.api.PolicyApi;
 import io.relay24.server.api.SendersApi;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Sessions;
@@ -148,6 +149,7 @@ public final class App implements AutoCloseable {
         work(new Upkeep(store, retention(config), clock), Duration.ofMinutes(10));
 
         // the endpoints
+        var numbers = numbers(config.numbers());
         var events = new EventsEndpoint(store, installer);
         var sessions = new Sessions(vault, clock);
         var form = new AccountForm(
@@ -156,7 +158,7 @@ public final class App implements AutoCloseable {
                 sessions,
                 PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name()),
                 clock);
-        var handler = new HandlerEndpoint(store, numbers(config.numbers()), clock);
+        var handler = new HandlerEndpoint(store, numbers, clock);
         var receipts = new ReceiptEndpoint(store, operators, clock);
         var routes = new Routes()
                 .post("/b24/handler/{secret}", handler::handle)
@@ -166,6 +168,7 @@ public final class App implements AutoCloseable {
         form.routes(routes);
         var api = new JsonApi(routes, sessions, store.portals());
         new SendersApi(store, senders).routes(api);
+        new PolicyApi(store, numbers).routes(api);
         new HealthEndpoint(store).routes(routes);
         this.web = closing(new WebServer(
                 new InetSocketAddress(config.server().address(), config.server().port()),

@@ -45,7 +45,14 @@ class PackageMapTest {
         map.put("portal", Set.of("server.web", "server.store", "server.rest", "bitrix24.."));
         map.put(
                 "api",
-                Set.of("server.web", "server.store", "server.portal", "server.secrets", "bitrix24..", "operator"));
+                Set.of(
+                        "server.web",
+                        "server.store",
+                        "server.message",
+                        "server.portal",
+                        "server.secrets",
+                        "bitrix24..",
+                        "operator"));
         map.put("upkeep", Set.of("server.web", "server.store..", "server.worker"));
         return map;
     }

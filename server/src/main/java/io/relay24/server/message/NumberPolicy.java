@@ -36,11 +36,13 @@ public record NumberPolicy(String country, Set<String> allowed, boolean shortNum
         }
     }
 
-    /// Checks a country's code.
-    ///
-    /// @throws IllegalArgumentException if it is none, with words for people
-    public static void requireCountry(String code) {
-        if (!PhoneNumber.regions().contains(code)) {
+    /// Whether it is the ISO code of a country that has telephone numbers.
+    public static boolean isCountry(String code) {
+        return PhoneNumber.regions().contains(code);
+    }
+
+    private static void requireCountry(String code) {
+        if (!isCountry(code)) {
             throw new IllegalArgumentException(
                     "\"" + code + "\" is no country; write the two capital letters of its ISO code, such as PL");
         }

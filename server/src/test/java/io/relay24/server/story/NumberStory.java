@@ -6,6 +6,9 @@ import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.store.Journal.Line;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +65,51 @@ class NumberStory {
         world.portal().send(to("+7 916 123-45-67"));
         assertThat(world.operator().awaitAccepted(1, World.PATIENCE)).isTrue();
         assertThat(world.operator().accepted().getFirst().to()).isEqualTo("+79161234567");
+    }
+
+    @Test
+    void an_administrator_changes_the_policy_and_it_counts_for_the_next_message() throws Exception {
+        var session = world.openPage();
+        var saved = call(session, "PUT", "{\"country\":\"RU\",\"allowed\":[\"RU\"],\"short_numbers\":true}");
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+        assertThat(call(session, "GET", "").body()).contains("\"allowed\":[\"RU\"]", "\"own\":true");
+        var message = world.portal().send(to("+48 500 100 200"));
+        assertThat(world.portal().await(message.id(), MessageStatus.FAILED, World.PATIENCE))
+                .isTrue();
+        assertThat(world.entry(message).orElseThrow().reason()).contains("is a number of Poland");
+        world.portal().send(to("7000"));
+        assertThat(world.operator().awaitAccepted(1, World.PATIENCE)).isTrue();
+        assertThat(world.operator().accepted().getFirst().to()).isEqualTo("7000");
+        assertThat(call(session, "DELETE", "").body()).contains("\"allowed\":[\"DE\",\"PL\"]", "\"own\":false");
+    }
+
+    @Test
+    void a_policy_that_names_no_countries_is_refused_and_changes_nothing() throws Exception {
+        var session = world.openPage();
+        for (String body : new String[] {
+            "{\"country\":\"Poland\"}",
+            "{\"country\":\"pl\"}",
+            "{\"allowed\":[\"PL\",\"XX\"]}",
+            "{\"allowed\":[\"PL\",\"PL\"]}",
+            "{\"allowed\":\"PL\"}",
+            "{\"short_numbers\":1}",
+            "{\"alowed\":[]}",
+            "[]",
+        }) {
+            assertThat(call(session, "PUT", body).statusCode()).as(body).isEqualTo(400);
+        }
+        assertThat(call("forged", "PUT", "{}").statusCode()).isEqualTo(401);
+        assertThat(call(session, "GET", "").body()).contains("\"own\":false");
+    }
+
+    private HttpResponse<String> call(String session, String method, String body) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(world.publicUrl().resolve("/b24/api/policy"))
+                    .header("Authorization", "Bearer " + session)
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private static OutgoingMessage to(String written) {
