@@ -22,6 +22,13 @@ public record Awaited(
         Instant nextCheckAt,
         int checks) {
 
+    /// What receipts are matched by.
+    record Key(int accountId, String operatorMessageId) {}
+
+    Key key() {
+        return new Key(accountId, operatorMessageId);
+    }
+
     /// The key of a message of which only our own reference is known.
     static String unnamed(String reference) {
         return "?" + reference;

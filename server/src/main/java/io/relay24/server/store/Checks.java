@@ -40,7 +40,7 @@ public final class Checks {
         return database.read(handle -> handle.createQuery(DUE)
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
-                .map((row, context) -> new Due(Receipts.awaited(row), row.getString("recipient")))
+                .map((row, context) -> new Due(AwaitingTable.read(row), row.getString("recipient")))
                 .list());
     }
 

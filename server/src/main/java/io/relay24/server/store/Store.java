@@ -3,7 +3,6 @@ package io.relay24.server.store;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.secrets.Vault;
 import io.relay24.server.store.db.Database;
-import io.relay24.server.store.db.StoreUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,76 @@
+package io.relay24.server.store;
+
+import io.relay24.operator.DeliveryReceipt;
+import io.relay24.operator.Reason;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// Final receipts that nobody could place yet: they were faster than the operator's own answer (table
+/// `early_receipt`).
+final class EarlyReceipts {
+
+    private static final String KEEP = """
+            insert into early_receipt (account_id, operator_message_id, status, reason_code, reason, received_at)
+            values (?, ?, ?, ?, ?, ?) on conflict (account_id, operator_message_id) do nothing
+            """;
+
+    private EarlyReceipts() {}
+
+    /// One of them.
+    record Early(Awaited.Key key, DeliveryReceipt receipt, Instant at) {}
+
+    static void keep(Connection connection, List<Early> receipts) throws SQLException {
+        Batch.execute(connection, KEEP, receipts, (insert, early) -> {
+            insert.setInt(1, early.key.accountId());
+            insert.setString(2, early.key.operatorMessageId());
+            insert.setString(3, early.receipt.status().name());
+            insert.setString(4, early.receipt.reason().code());
+            insert.setString(5, early.receipt.reason().text());
+            insert.setLong(6, early.at.toEpochMilli());
+        });
+    }
+
+    /// Takes those out that belong to the rows.
+    static List<Match> take(Connection connection, List<Awaited> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var byKey = new HashMap<Awaited.Key, Awaited>();
+        rows.forEach(row -> byKey.put(row.key(), row));
+        var found = Batch.query(
+                connection,
+                "select account_id, operator_message_id, status, reason_code, reason, received_at from early_receipt"
+                        + " where (account_id, operator_message_id) in (values " + Batch.pairs(rows.size()) + ")",
+                (select, same) -> AwaitingTable.bind(
+                        select, rows.stream().map(Awaited::key).toList()),
+                EarlyReceipts::read);
+        Batch.execute(
+                connection,
+                "delete from early_receipt where account_id = ? and operator_message_id = ?",
+                found,
+                (delete, early) -> {
+                    delete.setInt(1, early.key.accountId());
+                    delete.setString(2, early.key.operatorMessageId());
+                });
+        return found.stream()
+                .map(early ->
+                        new Match(Optional.ofNullable(byKey.get(early.key)).orElseThrow(), early.receipt, early.at))
+                .toList();
+    }
+
+    private static Early read(ResultSet row) throws SQLException {
+        var key = new Awaited.Key(row.getInt(1), row.getString(2));
+        var receipt = new DeliveryReceipt(
+                key.operatorMessageId(),
+                "",
+                DeliveryReceipt.Status.valueOf(row.getString(3)),
+                new Reason(row.getString(4), row.getString(5)),
+                Optional.empty());
+        return new Early(key, receipt, Instant.ofEpochMilli(row.getLong(6)));
+    }
+}
