@@ -19,7 +19,7 @@ create table portal (
     status              text    not null, -- active, suspended, uninstalled
     status_reason       text    not null,
     default_account     integer,
-    installed_at        integer not null,
+    installed_at        integer not null, -- when we last saw for certain that it is installed
     last_call_at        integer
 );
 
@@ -33,9 +33,12 @@ create table token (
     client_endpoint text    not null,
     server_endpoint text    not null,
     master          integer not null, -- 1 = used first
+    set_aside       text    not null, -- why the tokens are no longer used; empty = they are good
+    renew_at        integer not null, -- if nobody uses them until then
     version         integer not null, -- compare and set
     primary key (portal_id, user_id)
 ) without rowid;
+create index token_renewal on token (renew_at);
 
 create table account (
     account_id         integer primary key,

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The REST client of ONE portal (protocol §6). Thread-safe, plain and blocking; does not own the transport.
 ///
-/// A token that the portal refuses is refreshed once and the call repeated once. A renamed portal is followed only if
+/// A token that the portal refuses is refreshed once and the call repeated once; if its user is gone for good, another
+/// administrator's takes its place. A renamed portal is followed only if
 /// the OAuth server confirms the new host (§3.9). Nothing else is repeated: whoever calls decides by
 /// [RestError#kind]. Calls wait for their place in the [RequestBudget].
 public final class Bitrix24 {
@@ -124,6 +125,19 @@ public final class Bitrix24 {
 
     private Reply reply(Call call, Duration timeout) throws RestException, InterruptedException {
         Access access = authorization.current();
+        Reply reply = reply(call, access, timeout);
+        while (reply instanceof Reply.Refused(RestError error) && error.kind() == Kind.AUTHORIZATION_LOST) {
+            Optional<Access> other = authorization.another(access, error);
+            if (other.isEmpty()) {
+                return reply;
+            }
+            access = other.get();
+            reply = reply(call, access, timeout);
+        }
+        return reply;
+    }
+
+    private Reply reply(Call call, Access access, Duration timeout) throws RestException, InterruptedException {
         Reply first = ask(call, access, timeout);
         if (!isMendedByRefresh(first) || vainRefresh.isRecent()) {
             return first;

@@ -15,6 +15,7 @@ import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.server.api.AccountForm;
 import io.relay24.server.api.AppEndpoint;
 import io.relay24.server.api.PolicyApi;
+import io.relay24.server.api.PortalApi;
 import io.relay24.server.api.SendersApi;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Sessions;
@@ -29,6 +30,8 @@ import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.portal.EventsEndpoint;
 import io.relay24.server.portal.Installer;
 import io.relay24.server.portal.SenderSync;
+import io.relay24.server.portal.Suspension;
+import io.relay24.server.portal.TokenKeeper;
 import io.relay24.server.receipt.ReceiptEndpoint;
 import io.relay24.server.receipt.ReceiptPoller;
 import io.relay24.server.report.StatusReporter;
@@ -114,7 +117,8 @@ public final class App implements AutoCloseable {
         var refresher = new TokenRefresher(transport, oauth, store.applications()::find, store.tokens(), clock);
         var rest =
                 new PortalRest(transport, store.tokens(), refresher, store.portals(), limits(config.portal()), clock);
-        var senders = new SenderSync(store, rest, publicUrl, profile(config.sender()));
+        var suspension = new Suspension(store.portals());
+        var senders = new SenderSync(store, rest, suspension, publicUrl, profile(config.sender()));
         var installer =
                 new Installer(store, new AppInfo(transport, oauth), rest, senders, restOf(config.oauth()), clock);
 
@@ -146,6 +150,7 @@ public final class App implements AutoCloseable {
                 Duration.ofSeconds(1));
         var verdicts = new Verdicts(store.portals(), config.portal().reportRetry(), clock);
         work(new StatusReporter(store, rest, verdicts, PORTALS_AT_ONCE, calls, clock), SOON);
+        work(new TokenKeeper(store, refresher, suspension, clock), Duration.ofMinutes(10));
         work(new Upkeep(store, retention(config), clock), Duration.ofMinutes(10));
 
         // the endpoints
@@ -169,6 +174,7 @@ public final class App implements AutoCloseable {
         var api = new JsonApi(routes, sessions, store.portals());
         new SendersApi(store, senders).routes(api);
         new PolicyApi(store, numbers).routes(api);
+        new PortalApi(store).routes(api);
         new HealthEndpoint(store).routes(routes);
         this.web = closing(new WebServer(
                 new InetSocketAddress(config.server().address(), config.server().port()),

@@ -42,7 +42,7 @@ class PackageMapTest {
         map.put("dispatch", Set.of("server.store..", "server.message", "server.worker", "bitrix24..", "operator"));
         map.put("receipt", Set.of("server.web", "server.store", "server.message", "server.worker", "operator"));
         map.put("report", Set.of("server.store", "server.rest", "server.worker", "bitrix24.."));
-        map.put("portal", Set.of("server.web", "server.store", "server.rest", "bitrix24.."));
+        map.put("portal", Set.of("server.web", "server.store", "server.rest", "server.worker", "bitrix24.."));
         map.put(
                 "api",
                 Set.of(

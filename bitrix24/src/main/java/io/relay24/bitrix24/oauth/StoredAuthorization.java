@@ -2,7 +2,9 @@ package io.relay24.bitrix24.oauth;
 
 import io.relay24.bitrix24.Access;
 import io.relay24.bitrix24.Authorization;
+import io.relay24.bitrix24.RestError;
 import io.relay24.bitrix24.RestException;
+import java.util.Optional;
 
 /// The authorisation of a portal by its stored tokens. Thread-safe.
 public final class StoredAuthorization implements Authorization {
@@ -30,6 +32,14 @@ public final class StoredAuthorization implements Authorization {
         Tokens stored = tokens();
         boolean renewedMeanwhile = !stored.access().equals(stale);
         return renewedMeanwhile ? stored.access() : refresher.refresh(stored).access();
+    }
+
+    @Override
+    public Optional<Access> another(Access lost, RestError why) {
+        store.find(memberId)
+                .filter(stored -> stored.access().equals(lost))
+                .ifPresent(stored -> store.setAside(stored, why.code() + ": " + why.description()));
+        return store.find(memberId).map(Tokens::access);
     }
 
     private Tokens tokens() throws RestException {

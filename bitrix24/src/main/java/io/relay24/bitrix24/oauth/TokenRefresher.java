@@ -4,7 +4,6 @@ import io.relay24.bitrix24.Reply;
 import io.relay24.bitrix24.RestError;
 import io.relay24.bitrix24.RestError.Kind;
 import io.relay24.bitrix24.RestException;
-import io.relay24.bitrix24.Secret;
 import io.relay24.bitrix24.form.BracketForm;
 import io.relay24.bitrix24.http.Transport;
 import java.time.Clock;
@@ -31,13 +30,11 @@ public final class TokenRefresher {
     private final TokenStore store;
     private final Clock clock;
 
-    /// By portal: the refresh token that the server has called dead, and its words.
-    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+    /// By portal and user: tokens that the server issued and the store failed to take. The old ones may be worth
+    /// nothing now.
+    private final Map<Owner, Renewal> unsaved = new ConcurrentHashMap<>();
 
-    /// By portal: tokens that the server issued and the store failed to take. The old ones may be worth nothing now.
-    private final Map<String, Renewal> unsaved = new ConcurrentHashMap<>();
-
-    private record Refusal(Secret refreshToken, RestError error) {}
+    private record Owner(String memberId, long userId) {}
 
     private record Renewal(Tokens stale, Tokens fresh) {}
 
@@ -58,12 +55,28 @@ public final class TokenRefresher {
     }
 
     /// Newer tokens than `stale`: those that somebody else stored meanwhile, or those that the OAuth server issues now.
+    /// If it calls them dead they are set aside, and the next administrator's tokens are given, renewed if
+    /// necessary.
     ///
-    /// @throws RestException of the kind `AUTHORIZATION_LOST` if only a person can help; the same tokens are then
-    ///     not tried again. Of the kind `APPLICATION_GONE` or `PAYMENT_REQUIRED`: suspend the portal. Of the kind
+    /// @throws RestException of the kind `AUTHORIZATION_LOST` if no administrator's tokens are left and only a
+    ///     person can help. Of the kind `APPLICATION_GONE` or `PAYMENT_REQUIRED`: suspend the portal. Of the kind
     ///     `TRANSIENT`: try later
     public Tokens refresh(Tokens stale) throws RestException, InterruptedException {
         return store.exclusively(stale.memberId(), () -> refreshAlone(stale));
+    }
+
+    /// Renews these very tokens, after weeks without use (protocol §3.1). Does nothing if somebody has done it
+    /// meanwhile.
+    /// If the OAuth server calls them dead they are set aside.
+    ///
+    /// @throws RestException as [#refresh] does, but for this one administrator
+    public void renew(Tokens idle) throws RestException, InterruptedException {
+        store.exclusively(idle.memberId(), () -> {
+            var stored = store.find(idle.memberId(), idle.userId());
+            return stored.isPresent() && stored.get().refreshToken().equals(idle.refreshToken())
+                    ? renewed(stored.get())
+                    : idle;
+        });
     }
 
     static RestException noTokens() {
@@ -71,34 +84,58 @@ public final class TokenRefresher {
     }
 
     private Tokens refreshAlone(Tokens stale) throws RestException, InterruptedException {
-        Tokens stored = store.find(stale.memberId()).orElseThrow(TokenRefresher::noTokens);
-        if (!stored.access().equals(stale.access())) {
-            return stored;
+        var lost = noTokens();
+        var stored = store.find(stale.memberId(), stale.userId());
+        while (stored.isPresent()) {
+            if (isFresherThan(stale, stored.get())) {
+                return stored.get();
+            }
+            try {
+                return renewed(stored.get());
+            } catch (RestException e) {
+                if (e.error().kind() != Kind.AUTHORIZATION_LOST) {
+                    throw e;
+                }
+                lost = e;
+            }
+            stored = store.find(stale.memberId());
         }
-        Optional<Tokens> rescued = unsaved(stored);
-        Tokens fresh = rescued.isPresent() ? rescued.get() : renewed(stored);
-        unsaved.put(stored.memberId(), new Renewal(stored, fresh));
-        boolean replaced = store.replace(stored, fresh);
-        unsaved.remove(stored.memberId());
-        return replaced ? fresh : store.find(stale.memberId()).orElseThrow(TokenRefresher::noTokens);
+        throw lost;
     }
 
-    private Optional<Tokens> unsaved(Tokens stored) {
-        return Optional.ofNullable(unsaved.get(stored.memberId()))
+    /// Another administrator's may be as old as those that were refused.
+    private boolean isFresherThan(Tokens stale, Tokens stored) {
+        return !stored.access().equals(stale.access())
+                && (stored.userId() == stale.userId() || clock.instant().isBefore(stored.expires()));
+    }
+
+    private Tokens renewed(Tokens stored) throws RestException, InterruptedException {
+        var owner = new Owner(stored.memberId(), stored.userId());
+        Optional<Tokens> rescued = unsaved(owner, stored);
+        Tokens fresh = rescued.isPresent() ? rescued.get() : issued(stored);
+        unsaved.put(owner, new Renewal(stored, fresh));
+        boolean replaced = store.replace(stored, fresh);
+        unsaved.remove(owner);
+        if (replaced) {
+            return fresh;
+        }
+        return store.find(stored.memberId(), stored.userId())
+                .or(() -> store.find(stored.memberId()))
+                .orElseThrow(TokenRefresher::noTokens);
+    }
+
+    private Optional<Tokens> unsaved(Owner owner, Tokens stored) {
+        return Optional.ofNullable(unsaved.get(owner))
                 .filter(renewal -> renewal.stale().equals(stored))
                 .map(Renewal::fresh);
     }
 
-    private Tokens renewed(Tokens stored) throws RestException, InterruptedException {
-        Refusal refusal = refusals.get(stored.memberId());
-        if (refusal != null && refusal.refreshToken().equals(stored.refreshToken())) {
-            throw new RestException(WHAT, refusal.error());
-        }
+    private Tokens issued(Tokens stored) throws RestException, InterruptedException {
         try {
             return new TokenAnswer(ask(stored).orThrow(WHAT), clock).appliedTo(stored, servers);
         } catch (RestException e) {
             if (e.error().kind() == Kind.AUTHORIZATION_LOST) {
-                refusals.put(stored.memberId(), new Refusal(stored.refreshToken(), e.error()));
+                store.setAside(stored, e.error().code() + ": " + e.error().description());
             }
             throw e;
         }

@@ -33,12 +33,17 @@ public interface TokenStoreContract {
 
     /// Tokens of portal `memberId`, different in every field for another `generation`, except for whose they are.
     static Tokens tokens(String memberId, int generation) {
+        return tokens(memberId, 7, generation);
+    }
+
+    /// Tokens of another administrator.
+    static Tokens tokens(String memberId, long userId, int generation) {
         return new Tokens(
                 memberId,
-                7,
+                userId,
                 "app.573ad8a0346747.09223434",
-                Secret.of("access-" + memberId + generation),
-                Secret.of("refresh-" + memberId + generation),
+                Secret.of("access-" + memberId + userId + generation),
+                Secret.of("refresh-" + memberId + userId + generation),
                 Instant.parse("2026-11-24T12:00:00Z").plusSeconds(generation),
                 URI.create("https://portal" + generation + ".example.com/rest/"),
                 URI.create("https://oauth" + generation + ".example.com/rest/"));
@@ -77,6 +82,43 @@ public interface TokenStoreContract {
         TokenStore store = storeHolding();
         assertThat(store.replace(tokens("a", 1), tokens("a", 2))).isFalse();
         assertThat(store.find("a")).isEmpty();
+    }
+
+    @Test
+    default void the_first_administrators_tokens_are_used_first() {
+        TokenStore store = storeHolding(tokens("a", 7, 1), tokens("a", 8, 2));
+        assertThat(store.find("a")).contains(tokens("a", 7, 1));
+        assertThat(store.find("a", 8)).contains(tokens("a", 8, 2));
+        assertThat(store.find("a", 9)).isEmpty();
+        assertThat(store.find("b", 7)).isEmpty();
+    }
+
+    @Test
+    default void what_is_set_aside_gives_way_to_the_next_administrators() {
+        TokenStore store = storeHolding(tokens("a", 7, 1), tokens("a", 8, 2), tokens("b", 7, 1));
+        store.setAside(tokens("a", 7, 1), "invalid_grant");
+        assertThat(store.find("a")).contains(tokens("a", 8, 2));
+        assertThat(fromAnotherNode(store).find("a")).contains(tokens("a", 8, 2));
+        assertThat(store.find("a", 7)).isEmpty();
+        assertThat(store.replace(tokens("a", 7, 1), tokens("a", 7, 3))).isFalse();
+        assertThat(store.find("b")).contains(tokens("b", 7, 1));
+        store.setAside(tokens("a", 8, 2), "invalid_grant");
+        assertThat(store.find("a")).isEmpty();
+    }
+
+    @Test
+    default void newer_tokens_are_not_set_aside_for_the_older_ones_sake() {
+        TokenStore store = storeHolding(tokens("a", 2));
+        store.setAside(tokens("a", 1), "invalid_grant");
+        assertThat(store.find("a")).contains(tokens("a", 2));
+    }
+
+    @Test
+    default void tokens_are_replaced_for_their_own_user_only() {
+        TokenStore store = storeHolding(tokens("a", 7, 1), tokens("a", 8, 2));
+        assertThat(store.replace(tokens("a", 8, 2), tokens("a", 8, 3))).isTrue();
+        assertThat(store.find("a")).contains(tokens("a", 7, 1));
+        assertThat(store.find("a", 8)).contains(tokens("a", 8, 3));
     }
 
     @Test

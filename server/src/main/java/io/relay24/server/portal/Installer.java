@@ -134,7 +134,9 @@ public final class Installer {
     private Result installVerified(Claim claim, VerifiedInstall verified) throws RestException, InterruptedException {
         var user = rest.as(new Access(verified.clientEndpoint(), claim.accessToken))
                 .call("profile", Map.of());
+        long userId = user.path("ID").asLong(0);
         if (!user.path("ADMIN").asBoolean(false)) {
+            withdraw(verified.memberId(), userId);
             return new Result.NotAdministrator();
         }
         var server = claim.serverEndpoint.orElse(defaultServer);
@@ -148,13 +150,19 @@ public final class Installer {
                                 server),
                         claim.applicationToken,
                         clock.instant());
-        long userId = user.path("ID").asLong(0);
         if (!claim.refreshToken.isEmpty()) {
-            store.tokens().save(tokens(claim, verified, server, userId), true);
+            store.tokens().save(tokens(claim, verified, server, userId));
         }
         LOG.info("portal installed portal={} domain={}", portal.memberId(), portal.domain());
         store.portalsToTell().add(portal.id(), clock.instant());
         return new Result.Installed(portal, userId, senders.sync(portal));
+    }
+
+    /// Who was an administrator once is not called upon any more (trap 9).
+    private void withdraw(String memberId, long userId) {
+        store.tokens()
+                .find(memberId, userId)
+                .ifPresent(former -> store.tokens().setAside(former, "the user is no administrator any more"));
     }
 
     private static Tokens tokens(Claim claim, VerifiedInstall verified, URI server, long userId) {

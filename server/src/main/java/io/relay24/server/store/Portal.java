@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param handlerSecret    the unguessable part of the HANDLER URL
 /// @param statusReason     why it is suspended, for people
 /// @param defaultAccount   sends what no sender is set up for
+/// @param installedAt      when we last saw for certain that it is installed
 public record Portal(
         int id,
         String memberId,

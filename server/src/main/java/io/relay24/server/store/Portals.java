@@ -107,9 +107,10 @@ public final class Portals {
         byHandlerSecret.invalidateAll();
     }
 
+    /// Only an installation revives an uninstalled portal; what is late changes nothing.
     public void setStatus(int portalId, Portal.Status status, String reason) {
-        database.write(handle -> handle.createUpdate(
-                        "update portal set status = :status, status_reason = :reason where portal_id = :id")
+        database.write(handle -> handle.createUpdate("update portal set status = :status, status_reason = :reason"
+                        + " where portal_id = :id and status <> 'uninstalled'")
                 .bind("status", status.name().toLowerCase(Locale.ROOT))
                 .bind("reason", reason)
                 .bind("id", portalId)

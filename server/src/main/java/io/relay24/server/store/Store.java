@@ -40,7 +40,7 @@ public final class Store implements AutoCloseable {
         this.journal = new Journal(database);
         this.applications = new Applications(database, vault);
         this.portals = new Portals(database, vault);
-        this.tokens = new TokenTable(database, vault);
+        this.tokens = new TokenTable(database, vault, clock);
         this.accounts = new Accounts(database, vault);
         this.senders = new Senders(database);
         this.policies = new Policies(database);

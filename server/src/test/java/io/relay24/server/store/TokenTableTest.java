@@ -65,7 +65,7 @@ class TokenTableTest {
             var store = newStore();
             for (Tokens one : tokens) {
                 Fixtures.portal(store, one.memberId(), clock.instant());
-                store.tokens().save(one, true);
+                store.tokens().save(one);
             }
             return store.tokens();
         }
