@@ -19,7 +19,12 @@ public final class Application {
     private final CopyOnWriteArrayList<EventBinding> bindings = new CopyOnWriteArrayList<>();
     private final ConcurrentHashMap<String, Object> options = new ConcurrentHashMap<>();
     private final Set<Long> knownUsers = ConcurrentHashMap.newKeySet();
+    private final Set<Long> installers = ConcurrentHashMap.newKeySet();
+    private final CopyOnWriteArrayList<Placement> placements = new CopyOnWriteArrayList<>();
+    private final ConcurrentHashMap<String, Automation> automations = new ConcurrentHashMap<>();
+    private final OfflineEvents offlineEvents = new OfflineEvents();
     private final AtomicLong bindingNumbers = new AtomicLong();
+    private volatile Optional<Set<Long>> visibleTo = Optional.empty();
     private volatile String token;
     private volatile boolean active = true;
     private volatile boolean installed;
@@ -89,12 +94,70 @@ public final class Application {
     public void remove(boolean clean) {
         active = false;
         installed = false;
-        senders.clear();
-        bindings.clear();
+        removeSenders();
+        removeHandlers();
         knownUsers.clear();
         if (clean) {
             options.clear();
         }
+    }
+
+    /// Senders go, and what automation has of this application.
+    public void removeSenders() {
+        senders.clear();
+        automations.clear();
+    }
+
+    /// Event bindings, collected events and placements go.
+    public void removeHandlers() {
+        bindings.clear();
+        placements.clear();
+        offlineEvents.forget();
+    }
+
+    /// A user who is no administrator but may install this application: to its page he looks like one (protocol §1.4).
+    public void letInstall(long userId) {
+        installers.add(userId);
+    }
+
+    public boolean mayBeInstalledBy(long userId) {
+        return installers.contains(userId);
+    }
+
+    /// Administrators may restrict an application to some users; empty: everybody has access.
+    public void restrictTo(Optional<Set<Long>> users) {
+        visibleTo = users.map(Set::copyOf);
+    }
+
+    public boolean isVisibleTo(long userId) {
+        return visibleTo.map(users -> users.contains(userId)).orElse(true);
+    }
+
+    public List<Placement> placements() {
+        return List.copyOf(placements);
+    }
+
+    /// False if it is there already.
+    public synchronized boolean bind(Placement wanted) {
+        return placements.stream().noneMatch(wanted::equalsExceptFields) && placements.add(wanted);
+    }
+
+    /// How many were removed.
+    public synchronized int unbind(String placement, Optional<URI> handler) {
+        int before = placements.size();
+        placements.removeIf(bound -> bound.code().equals(placement)
+                && handler.map(bound.handler()::equals).orElse(true));
+        return before - placements.size();
+    }
+
+    /// Robots and activities by kind and CODE (`ROBOT code`).
+    public Map<String, Automation> automations() {
+        return automations;
+    }
+
+    /// Events that wait to be fetched.
+    public OfflineEvents offlineEvents() {
+        return offlineEvents;
     }
 
     /// By CODE, in its order.

@@ -1,8 +1,10 @@
 package io.relay24.emulator.application;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What an administrator (local application) or the marketplace fills in to register an application (protocol §1.1).
 /// Immutable; made by [#local] and the methods that change one thing.
@@ -38,6 +40,14 @@ public record Registration(
 
     public Registration status(String newStatus) {
         return new Registration(clientId, clientSecret, name, newStatus, scope, handlerUrl, installUrl);
+    }
+
+    /// The application_token of a new installation: the same for the same portal and registration (protocol §3.7).
+    public String firstToken(String memberId) {
+        String seed = memberId + clientId + clientSecret;
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
     }
 
     @Override

@@ -3,9 +3,16 @@ package io.relay24.emulator.control;
 import io.relay24.emulator.application.Application;
 import io.relay24.emulator.application.Registration;
 import io.relay24.emulator.http.Json;
+import io.relay24.emulator.portal.AppUpdate;
+import io.relay24.emulator.portal.Frame;
+import io.relay24.emulator.portal.Opening;
 import io.relay24.emulator.portal.Portals;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Applications on portals: registration, installation, opening, updates and removal.
 final class ApplicationRoutes {
@@ -30,6 +37,9 @@ final class ApplicationRoutes {
                 new Route("POST", ONE + "/open", this::open),
                 new Route("POST", ONE + "/frame", this::frame),
                 new Route("POST", ONE + "/acknowledge", this::acknowledge),
+                new Route("POST", ONE + "/access", this::access),
+                new Route("POST", ONE + "/installers", this::installers),
+                new Route("POST", ONE + "/events", this::fire),
                 new Route("POST", ONE + "/options", this::setOption),
                 new Route("POST", ONE + "/tokens", this::tokens),
                 new Route("POST", ONE + "/change-token", this::changeToken),
@@ -74,11 +84,64 @@ final class ApplicationRoutes {
     }
 
     private Map<String, Object> open(ControlCall call) throws InterruptedException {
-        return Views.answer(PortalRoutes.portal(portals, call).open(application(call), call.number("user", 1)));
+        return Views.answer(PortalRoutes.portal(portals, call).post(rendered(call)));
     }
 
     private Map<String, Object> frame(ControlCall call) {
-        return Views.frame(PortalRoutes.portal(portals, call).frame(application(call), call.number("user", 1)));
+        return Views.frame(rendered(call));
+    }
+
+    private Frame rendered(ControlCall call) {
+        var portal = PortalRoutes.portal(portals, call);
+        long user = call.number("user", 1);
+        return opening(call)
+                .map(opening -> portal.frame(application(call), user, opening))
+                .orElseGet(() -> portal.frame(application(call), user));
+    }
+
+    /// `placement_options` as a text is posted as it stands, as an object in the portal's JSON.
+    private static Optional<Opening> opening(ControlCall call) {
+        if (!call.has("placement") && !call.has("placement_options")) {
+            return Optional.empty();
+        }
+        String placement = call.text("placement", "DEFAULT");
+        return Optional.of(call.value("placement_options")
+                .filter(String.class::isInstance)
+                .map(text -> Opening.raw(placement, text.toString()))
+                .orElseGet(() -> Opening.of(
+                        placement,
+                        call.object("placement_options")
+                                .map(ControlCall::fields)
+                                .orElse(Map.of()))));
+    }
+
+    /// The users who may open it; without a list everybody may.
+    private Map<String, Object> access(ControlCall call) {
+        var users = ids(call);
+        application(call).restrictTo(users);
+        return Json.object("users", users.map(List::copyOf).orElse(List.of()));
+    }
+
+    /// Users who may install it though they are no administrators.
+    private Map<String, Object> installers(ControlCall call) {
+        var users = ids(call).orElse(Set.of());
+        users.forEach(application(call)::letInstall);
+        return Json.object("users", List.copyOf(users));
+    }
+
+    private static Optional<Set<Long>> ids(ControlCall call) {
+        return call.value("users")
+                .map(value -> call.texts("users", List.of()).stream()
+                        .filter(text -> text.matches("\\d{1,18}"))
+                        .map(Long::valueOf)
+                        .collect(Collectors.toSet()));
+    }
+
+    private Map<String, Object> fire(ControlCall call) throws InterruptedException {
+        var data = call.object("data").map(ControlCall::fields).orElse(Map.of());
+        PortalRoutes.portal(portals, call)
+                .fire(application(call), call.text("event").toUpperCase(Locale.ROOT), data, call.number("user", 1));
+        return Json.object();
     }
 
     private Map<String, Object> acknowledge(ControlCall call) {
@@ -108,7 +171,12 @@ final class ApplicationRoutes {
     }
 
     private Map<String, Object> update(ControlCall call) throws InterruptedException {
-        PortalRoutes.portal(portals, call).update(application(call));
+        var usual = AppUpdate.USUAL;
+        var what = new AppUpdate(
+                call.flag("delete_senders", usual.deletesSenders()),
+                call.flag("delete_handlers", usual.deletesHandlers()),
+                call.flag("new_token", usual.newToken()));
+        PortalRoutes.portal(portals, call).update(application(call), what);
         return view(call);
     }
 

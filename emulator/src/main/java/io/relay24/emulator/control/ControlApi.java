@@ -21,6 +21,7 @@ public final class ControlApi {
     public ControlApi(Portals portals, OAuthServer oauth, Operators operators) {
         routes.add(new Route("GET", "/control", call -> overview(portals, oauth, operators)));
         routes.addAll(new PortalRoutes(portals, oauth).all());
+        routes.addAll(new ConditionRoutes(portals).all());
         routes.addAll(new ApplicationRoutes(portals).all());
         routes.addAll(new MessageRoutes(portals).all());
         routes.addAll(new OperatorRoutes(operators).all());

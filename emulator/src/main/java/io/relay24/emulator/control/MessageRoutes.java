@@ -41,7 +41,10 @@ final class MessageRoutes {
                 .body(call.text("body", ""))
                 .by(call.number("author", 1))
                 .handled(new OutgoingMessage.Handling(
-                        call.flag("drop", false), call.flag("duplicate", false), call.millis("delay_ms", 0)));
+                        call.flag("drop", false),
+                        call.flag("duplicate", false),
+                        call.millis("delay_ms", 0),
+                        call.flag("direct", false)));
         var bound = bound(portal, message, call);
         return call.optionalText("sender").map(bound::from).orElse(bound);
     }

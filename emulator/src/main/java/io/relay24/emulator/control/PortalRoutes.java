@@ -93,7 +93,7 @@ final class PortalRoutes {
         return Json.object();
     }
 
-    private Map<String, Object> payment(ControlCall call) {
+    private Map<String, Object> payment(ControlCall call) throws InterruptedException {
         portal(portals, call).payment(call.flag("allowed", true));
         return Json.object();
     }

@@ -1,7 +1,9 @@
 package io.relay24.emulator.control;
 
 import io.relay24.emulator.application.Application;
+import io.relay24.emulator.application.Automation;
 import io.relay24.emulator.application.EventBinding;
+import io.relay24.emulator.application.Placement;
 import io.relay24.emulator.application.Sender;
 import io.relay24.emulator.dialect.AcceptedMessage;
 import io.relay24.emulator.http.Answer;
@@ -16,6 +18,7 @@ import io.relay24.emulator.portal.Frame;
 import io.relay24.emulator.portal.Portal;
 import io.relay24.emulator.token.Tokens;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// How things look as JSON.
@@ -80,7 +83,29 @@ final class Views {
                                 .map(sender -> sender(portal, sender))
                                 .toList(),
                 "event_bindings",
-                        application.bindings().stream().map(Views::binding).toList());
+                        application.bindings().stream().map(Views::binding).toList(),
+                "placements",
+                        application.placements().stream().map(Views::placement).toList(),
+                "automations",
+                        application.automations().values().stream()
+                                .map(Views::automation)
+                                .toList());
+    }
+
+    private static Map<String, Object> placement(Placement placement) {
+        return Json.object(
+                "placement", placement.code(),
+                "handler", placement.handler(),
+                "user", placement.userId(),
+                "fields", placement.fields());
+    }
+
+    private static Map<String, Object> automation(Automation automation) {
+        return Json.object(
+                "kind", automation.kind().name().toLowerCase(Locale.ROOT),
+                "code", automation.code(),
+                "handler", automation.handler(),
+                "fields", automation.fields());
     }
 
     private static Map<String, Object> sender(Portal portal, Sender sender) {
@@ -122,6 +147,8 @@ final class Views {
     static Map<String, Object> message(Message message) {
         return Json.object(
                 "id", message.id(),
+                "external_id", message.externalId(),
+                "stored", message.isStored(),
                 "number", message.number(),
                 "sender", message.sender(),
                 "to", message.to(),

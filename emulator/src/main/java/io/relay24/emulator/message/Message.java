@@ -22,18 +22,22 @@ public final class Message {
     private final List<Answer> answers = new ArrayList<>(1);
     private final Gate changes = new Gate();
     private MessageStatus status = MessageStatus.PENDING;
+    private volatile String externalId;
+    private volatile boolean stored = true;
 
     /// A message that has just been written.
     ///
     /// @param number the portal's own id, which the application never learns
     /// @param id     32 hex digits: the `message_id` of the handler call
     /// @param sender `client_id|CODE`
-    public Message(long number, String id, String sender, OutgoingMessage content, Instant createdAt) {
+    /// @param to     as the portal normalised it
+    public Message(long number, String id, String sender, String to, OutgoingMessage content, Instant createdAt) {
         this.number = number;
         this.id = id;
+        this.externalId = id;
         this.sender = sender;
         this.content = content;
-        this.to = PortalPhone.normalised(content.to());
+        this.to = to;
         this.createdAt = createdAt;
         history.add(new StatusChange(status, createdAt, "portal"));
     }
@@ -44,6 +48,24 @@ public final class Message {
 
     public String id() {
         return id;
+    }
+
+    /// By which the portal finds it now: the id, unless an old core has called the handler again (protocol §5.6).
+    public String externalId() {
+        return externalId;
+    }
+
+    public void externalId(String newId) {
+        externalId = newId;
+    }
+
+    /// False while the call is under way and the row is not yet written.
+    public boolean isStored() {
+        return stored;
+    }
+
+    public void stored(boolean written) {
+        stored = written;
     }
 
     public String sender() {

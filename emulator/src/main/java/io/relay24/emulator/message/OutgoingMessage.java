@@ -28,8 +28,9 @@ public record OutgoingMessage(
     /// @param drop      it never reaches the handler
     /// @param duplicate it reaches the handler twice with the same message_id
     /// @param delay     it waits; the portal writes *sent* at once
-    public record Handling(boolean drop, boolean duplicate, Duration delay) {
-        public static final Handling PLAIN = new Handling(false, false, Duration.ZERO);
+    /// @param direct    the portal writes the message into its table only after the call (protocol §5.7)
+    public record Handling(boolean drop, boolean duplicate, Duration delay, boolean direct) {
+        public static final Handling PLAIN = new Handling(false, false, Duration.ZERO, false);
     }
 
     private static final int DEAL = 2;
@@ -79,15 +80,20 @@ public record OutgoingMessage(
     }
 
     public OutgoingMessage dropped() {
-        return handled(new Handling(true, handling.duplicate(), handling.delay()));
+        return handled(new Handling(true, handling.duplicate(), handling.delay(), handling.direct()));
     }
 
     public OutgoingMessage duplicated() {
-        return handled(new Handling(handling.drop(), true, handling.delay()));
+        return handled(new Handling(handling.drop(), true, handling.delay(), handling.direct()));
     }
 
     public OutgoingMessage delayed(Duration delay) {
-        return handled(new Handling(handling.drop(), handling.duplicate(), delay));
+        return handled(new Handling(handling.drop(), handling.duplicate(), delay, handling.direct()));
+    }
+
+    /// As CRM marketing sends: the application hears of the message before the portal has written it down.
+    public OutgoingMessage directly() {
+        return handled(new Handling(handling.drop(), handling.duplicate(), handling.delay(), true));
     }
 
     public OutgoingMessage handled(Handling change) {

@@ -17,6 +17,16 @@ public final class PortalPhone {
         return "+" + (digits.length() < MIN_LENGTH ? digits : withoutTrunkPrefix(digits));
     }
 
+    /// The same by an old core, which knows only the rule for Russian numbers.
+    public static String normalisedByOldCore(String raw) {
+        if (raw.length() < MIN_LENGTH) {
+            return raw;
+        }
+        String digits = raw.replaceAll("[^0-9#*,;]", "");
+        boolean russian = !raw.startsWith("+8") && digits.length() >= MIN_LENGTH && digits.matches("8[3-9].*");
+        return "+" + (russian ? "7" + digits.substring(1) : digits);
+    }
+
     private static String withoutTrunkPrefix(String digits) {
         if (digits.startsWith("80") || digits.startsWith("81") || digits.startsWith("82")) {
             return digits;

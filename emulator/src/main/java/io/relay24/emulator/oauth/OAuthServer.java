@@ -91,6 +91,7 @@ public final class OAuthServer {
             return error(402, "PAYMENT_REQUIRED", "Payment required");
         }
         return portal.filter(found -> found.user(grant.userId()).active())
+                .filter(found -> found.application(grant.clientId()).isVisibleTo(grant.userId()))
                 .flatMap(found -> tokens.refresh(refreshToken).map(fresh -> granted(found, fresh)))
                 .orElse(error(400, "invalid_grant", "Invalid grant"));
     }

@@ -22,16 +22,15 @@ final class Frames {
     }
 
     /// The frame of `page` as this user would get it now.
-    Frame render(Application application, User user, URI page) {
+    Frame render(Application application, User user, URI page, Opening opening) {
         String sid = world.newId();
         var tokens = world.tokens().issue(portal.grant(application, user.id()));
-        var firstRun = !application.isKnownTo(user.id());
         return new Frame(
                 action(page, sid),
-                form(application, tokens),
+                form(application, tokens, opening),
                 portal.domain() + "|0|" + sid,
                 sid,
-                initData(application, user, tokens, firstRun));
+                initData(application, user, tokens, opening));
     }
 
     private URI action(URI page, String sid) {
@@ -47,22 +46,27 @@ final class Frames {
         return URI.create(page + (page.getRawQuery() == null ? "?" : "&") + query);
     }
 
-    private Map<String, Object> form(Application application, Tokens tokens) {
-        return Json.object(
+    private Map<String, Object> form(Application application, Tokens tokens, Opening opening) {
+        var form = Json.object(
                 "AUTH_ID", tokens.access(),
                 "AUTH_EXPIRES", String.valueOf(world.tokens().lifetime().toSeconds()),
-                "REFRESH_ID", tokens.refresh(),
-                "SERVER_ENDPOINT", world.serverEndpoint().toString(),
-                "APPLICATION_TOKEN", application.token(),
-                "APPLICATION_SCOPE", String.join(",", application.registration().scope()),
-                "member_id", portal.memberId(),
-                "status", application.registration().status(),
-                "PLACEMENT", "DEFAULT",
-                "PLACEMENT_OPTIONS", "{\"URI\":\"\\/marketplace\\/app\\/" + application.number() + "\\/\"}");
+                "REFRESH_ID", tokens.refresh());
+        if (!portal.conditions().core().isOld()) {
+            form.put("SERVER_ENDPOINT", world.serverEndpoint().toString());
+            form.put("APPLICATION_TOKEN", application.token());
+            form.put(
+                    "APPLICATION_SCOPE",
+                    String.join(",", application.registration().scope()));
+        }
+        form.put("member_id", portal.memberId());
+        form.put("status", application.registration().status());
+        form.put("PLACEMENT", opening.placement());
+        opening.options().ifPresent(options -> form.put("PLACEMENT_OPTIONS", options));
+        return form;
     }
 
-    private Map<String, Object> initData(Application application, User user, Tokens tokens, boolean firstRun) {
-        boolean mayInstall = user.admin() && !application.isInstalled();
+    private Map<String, Object> initData(Application application, User user, Tokens tokens, Opening opening) {
+        boolean mayInstall = user.admin() || application.mayBeInstalledBy(user.id());
         return Json.object(
                 "LANG", portal.options().language(),
                 "DOMAIN", portal.domain(),
@@ -72,13 +76,13 @@ final class Frames {
                 "AUTH_EXPIRES", String.valueOf(world.tokens().lifetime().toSeconds()),
                 "REFRESH_ID", tokens.refresh(),
                 "MEMBER_ID", portal.memberId(),
-                "FIRST_RUN", firstRun,
-                "IS_ADMIN", user.admin(),
-                "INSTALL", mayInstall,
+                "FIRST_RUN", !application.isKnownTo(user.id()),
+                "IS_ADMIN", mayInstall,
+                "INSTALL", mayInstall && !application.isInstalled(),
                 "USER_OPTIONS", options(application, "user " + user.id() + " "),
                 "APP_OPTIONS", options(application, "app "),
-                "PLACEMENT", "DEFAULT",
-                "PLACEMENT_OPTIONS", Json.object("URI", "/marketplace/app/" + application.number() + "/"));
+                "PLACEMENT", opening.placement(),
+                "PLACEMENT_OPTIONS", opening.parsedOptions());
     }
 
     private static Object options(Application application, String prefix) {

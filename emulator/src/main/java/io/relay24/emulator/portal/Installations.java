@@ -7,7 +7,6 @@ import io.relay24.emulator.http.Json;
 import io.relay24.emulator.queue.Call;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,35 +18,43 @@ final class Installations {
     private final World world;
     private final Portal portal;
     private final Payload payload;
+    private final Events events;
     private final Frames frames;
 
-    Installations(World world, Portal portal, Payload payload) {
+    Installations(World world, Portal portal, Payload payload, Events events) {
         this.world = world;
         this.portal = portal;
         this.payload = payload;
+        this.events = events;
         this.frames = new Frames(world, portal);
     }
 
     /// Posts the frame of the installation page (or of the main page if there is none), as an administrator's browser.
     Answer install(Application application) throws InterruptedException {
         restart(application);
-        var page = application
-                .registration()
-                .installUrl()
-                .orElse(application.registration().handlerUrl());
-        return post(frames.render(application, portal.user(ADMINISTRATOR), page));
+        return post(
+                frames.render(application, portal.user(ADMINISTRATOR), installPath(application), usual(application)));
     }
 
     /// Installs without a page: ONAPPINSTALL goes to the installation path through the queue (protocol §1.5).
     void installByEvent(Application application) throws InterruptedException {
         restart(application);
         application.installed(true);
-        var path = application
+        var auth = events.auth(application, ADMINISTRATOR, true);
+        events.post(
+                installPath(application),
+                payload.event("ONAPPINSTALL", Optional.empty(), installData(application), auth));
+    }
+
+    private static URI installPath(Application application) {
+        return application
                 .registration()
                 .installUrl()
                 .orElse(application.registration().handlerUrl());
-        var auth = authWithRefresh(application, ADMINISTRATOR);
-        enqueue(path, payload.event("ONAPPINSTALL", Optional.empty(), installData(application), auth));
+    }
+
+    private static Opening usual(Application application) {
+        return Opening.usual(application.number());
     }
 
     private void restart(Application application) {
@@ -58,20 +65,42 @@ final class Installations {
     }
 
     /// The frame that this user gets now: the installation page as long as it is not finished (protocol §1.3).
-    Frame frame(Application application, long userId) {
+    Frame frame(Application application, long userId, Opening opening) {
         var user = portal.user(userId);
-        var install = application.registration().installUrl();
         if (!application.isActive()) {
             throw new IllegalArgumentException("the application " + application.clientId() + " is not installed");
         }
-        if (application.isInstalled() || install.isEmpty()) {
-            return frames.render(application, user, application.registration().handlerUrl());
+        if (!user.active() || !application.isVisibleTo(userId)) {
+            throw new IllegalArgumentException("user " + userId + " has no access to " + application.clientId());
         }
-        if (!user.admin()) {
+        if (application.isInstalled() || application.registration().installUrl().isEmpty()) {
+            return frames.render(application, user, page(application, opening), opening);
+        }
+        if (!mayInstall(application, userId)) {
             throw new IllegalArgumentException(
                     "the application is not fully installed; an administrator has to open it");
         }
-        return frames.render(application, user, install.get());
+        return frames.render(application, user, installPath(application), usual(application));
+    }
+
+    Frame frame(Application application, long userId) {
+        return frame(application, userId, usual(application));
+    }
+
+    private static URI page(Application application, Opening opening) {
+        if (!opening.isPlacement()) {
+            return application.registration().handlerUrl();
+        }
+        return application.placements().stream()
+                .filter(placement -> placement.code().equals(opening.placement()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the application fills no " + opening.placement()
+                        + "; it does so with placement.bind, once it is installed"))
+                .handler();
+    }
+
+    private boolean mayInstall(Application application, long userId) {
+        return portal.user(userId).admin() || application.mayBeInstalledBy(userId);
     }
 
     /// With the headers by which a browser tells whose page submitted the form.
@@ -83,33 +112,38 @@ final class Installations {
 
     /// What the portal does on `setInstallFinish`; false if this user may not install.
     boolean finish(Application application, long userId, boolean installed) throws InterruptedException {
-        if (!portal.user(userId).admin()) {
+        if (!mayInstall(application, userId)) {
             return false;
         }
         application.installed(installed);
         if (installed) {
-            var auth = authWithRefresh(application, userId);
-            fire(bindings(application, "ONAPPINSTALL"), installData(application), auth);
+            events.fire(application, "ONAPPINSTALL", installData(application), userId, true);
         }
         return true;
     }
 
     /// The event is queued before everything of the application goes (protocol §1.7).
     void uninstall(Application application, boolean clean) throws InterruptedException {
-        var hearers = bindings(application, "ONAPPUNINSTALL");
+        var hearers = events.hearers(application, "ONAPPUNINSTALL");
         var auth = payload.authWithoutTokens(application);
         application.remove(clean);
         world.tokens()
                 .revoke(grant -> grant.memberId().equals(portal.memberId())
                         && grant.clientId().equals(application.clientId()));
         var data = Json.object("LANGUAGE_ID", portal.options().language(), "CLEAN", clean ? "1" : "0");
-        fire(hearers, data, auth);
+        for (EventBinding hearer : hearers) {
+            events.tell(hearer, data, auth);
+        }
     }
 
     /// A new version; a marketplace application with an installation page must be opened by an administrator again.
-    void update(Application application) throws InterruptedException {
+    /// The handlers that are there before are told.
+    void update(Application application, AppUpdate what) throws InterruptedException {
         int previous = application.version();
         application.update(previous + 1);
+        if (what.newToken()) {
+            application.changeToken(world.newId());
+        }
         var data = Json.object(
                 "VERSION",
                 previous + 1,
@@ -117,35 +151,33 @@ final class Installations {
                 previous,
                 "LANGUAGE_ID",
                 portal.options().language());
-        fire(bindings(application, "ONAPPUPDATE"), data, authWithRefresh(application, ADMINISTRATOR));
+        events.fire(application, "ONAPPUPDATE", data, ADMINISTRATOR, true);
+        if (what.deletesSenders()) {
+            application.removeSenders();
+        }
+        if (what.deletesHandlers()) {
+            application.removeHandlers();
+        }
         if (!application.registration().status().equals("L")
                 && application.registration().installUrl().isPresent()) {
             application.installed(false);
         }
     }
 
-    private List<EventBinding> bindings(Application application, String event) {
-        if (!application.isActive() || !application.isInstalled() || !portal.isPaid()) {
-            return List.of();
-        }
-        return application.bindings().stream()
-                .filter(binding -> binding.event().equals(event) && !binding.offline())
-                .toList();
-    }
-
-    private void fire(List<EventBinding> hearers, Map<String, Object> data, Map<String, Object> auth)
-            throws InterruptedException {
-        for (EventBinding hearer : hearers) {
-            enqueue(hearer.handler(), payload.event(hearer.event(), Optional.of(hearer), data, auth));
-        }
-    }
-
-    private void enqueue(URI handler, Map<String, Object> form) throws InterruptedException {
-        world.queue().enqueue(new Call(handler, form, Duration.ZERO), answer -> {});
-    }
-
-    private Map<String, Object> authWithRefresh(Application application, long userId) {
-        return payload.auth(application, world.tokens().issue(portal.grant(application, userId)), true);
+    /// ONAPPPAYMENT; nobody is known to have acted, so that no tokens come with it.
+    void tellOfPayment(Application application, boolean allowed) throws InterruptedException {
+        var data = Json.object(
+                "CODE",
+                application.clientId(),
+                "VERSION",
+                application.version(),
+                "STATUS",
+                application.registration().status(),
+                "PAYMENT_EXPIRED",
+                allowed ? "N" : "Y",
+                "DAYS",
+                0);
+        events.fire(application, "ONAPPPAYMENT", data, 0, false);
     }
 
     private Map<String, Object> installData(Application application) {

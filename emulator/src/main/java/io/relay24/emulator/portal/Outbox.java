@@ -7,7 +7,11 @@ import io.relay24.emulator.http.Answer;
 import io.relay24.emulator.message.Message;
 import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.message.OutgoingMessage;
+import io.relay24.emulator.message.OutgoingMessage.Handling;
+import io.relay24.emulator.message.PortalPhone;
 import io.relay24.emulator.queue.Call;
+import io.relay24.emulator.queue.PortalQueue;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +23,23 @@ import java.util.stream.Collectors;
 /// Sends messages through the queue, at most once each, and writes *sent* whatever the handler says (protocol §5.6).
 final class Outbox {
 
+    /// The portal purges its table of what is older (protocol §4.5).
+    private static final Duration KEPT = Duration.ofDays(14);
+
     private static final String PORTAL = "portal";
 
     private final World world;
     private final Portal portal;
     private final Payload payload;
+    private final PortalQueue queue;
     private final History<Message> messages;
     private final AtomicLong numbers = new AtomicLong();
 
-    Outbox(World world, Portal portal, Payload payload) {
+    Outbox(World world, Portal portal, Payload payload, PortalQueue queue) {
         this.world = world;
         this.portal = portal;
         this.payload = payload;
+        this.queue = queue;
         this.messages = new History<>(portal.options().messagesKept());
     }
 
@@ -46,50 +55,84 @@ final class Outbox {
             portal.user(content.author());
         }
         var route = route(content.sender());
-        String id = world.newId();
-        var message = new Message(
-                numbers.incrementAndGet(),
-                id,
-                route.sender().reference(),
-                content,
-                world.clock().instant());
-        messages.put(id, message);
+        var message = written(content, route);
         if (portal.isPaid()) {
-            handOver(message, route);
+            handOver(message, route, queue.treat(content.handling()));
         } else {
             change(message, MessageStatus.ERROR);
         }
         return message;
     }
 
-    private void handOver(Message message, Route route) throws InterruptedException {
-        var handling = message.content().handling();
+    private Message written(OutgoingMessage content, Route route) {
+        String id = world.newId();
+        String to =
+                core().isOld() ? PortalPhone.normalisedByOldCore(content.to()) : PortalPhone.normalised(content.to());
+        var message = new Message(
+                numbers.incrementAndGet(),
+                id,
+                route.sender().reference(),
+                to,
+                content,
+                world.clock().instant());
+        messages.put(id, message);
+        return message;
+    }
+
+    private void handOver(Message message, Route route, Handling handling) throws InterruptedException {
         if (handling.drop()) {
             change(message, MessageStatus.SENT);
             return;
         }
-        var form = payload.handlerCall(message, route.sender(), route.application());
-        var call = new Call(route.sender().handler(), form, handling.delay());
-        if (handling.delay().isPositive()) {
+        message.stored(!handling.direct());
+        boolean early = !handling.direct() && (handling.delay().isPositive() || queue.isHolding());
+        if (early) {
             change(message, MessageStatus.SENT);
         }
-        var done = recordFirst(message);
-        world.queue().enqueue(call, done);
+        var done = recordFirst(message, early);
+        queue.enqueue(call(message, route, handling), done);
         if (handling.duplicate()) {
-            world.queue().enqueue(call, done);
+            renew(message);
+            queue.enqueue(call(message, route, handling), done);
         }
     }
 
+    private Call call(Message message, Route route, Handling handling) {
+        var form = payload.handlerCall(message, route.sender(), route.application());
+        return new Call(route.sender().handler(), form, handling.delay());
+    }
+
+    /// An old core gives the message another id when it calls again.
+    private void renew(Message message) {
+        if (core().isOld()) {
+            message.externalId(world.newId());
+            messages.put(message.externalId(), message);
+        }
+    }
+
+    private Core core() {
+        return portal.conditions().core();
+    }
+
     /// *Sent* follows the first answer, the latest moment at which a real portal writes it; a delayed call has it
-    /// already.
-    private Consumer<Answer> recordFirst(Message message) {
-        var sent = new AtomicBoolean(message.content().handling().delay().isPositive());
+    /// already. A message of the direct path is in the table from then on.
+    private Consumer<Answer> recordFirst(Message message, boolean early) {
+        var sent = new AtomicBoolean(early);
         return answer -> {
             message.answered(answer);
             if (sent.compareAndSet(false, true)) {
+                message.stored(true);
                 change(message, MessageStatus.SENT);
             }
         };
+    }
+
+    /// The message that a status is reported for: it is in the table, under its newest id, and not yet purged.
+    Optional<Message> reportable(String externalId) {
+        var oldest = world.clock().instant().minus(KEPT);
+        return messages.get(externalId)
+                .filter(message -> message.externalId().equals(externalId))
+                .filter(message -> message.isStored() && !message.createdAt().isBefore(oldest));
     }
 
     private void change(Message message, MessageStatus status) {
@@ -118,6 +161,7 @@ final class Outbox {
     /// How many messages have each status.
     Map<MessageStatus, Long> counts() {
         return messages.values().stream()
+                .distinct()
                 .collect(Collectors.groupingBy(
                         Message::status, () -> new EnumMap<>(MessageStatus.class), Collectors.counting()));
     }

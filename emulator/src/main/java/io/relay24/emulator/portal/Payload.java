@@ -29,7 +29,7 @@ final class Payload {
         form.put("properties", Json.object("phone_number", message.to(), "message_text", content.body()));
         form.put("type", "SMS");
         form.put("code", sender.code());
-        form.put("message_id", message.id());
+        form.put("message_id", message.externalId());
         form.put("message_to", message.to());
         form.put("message_body", content.body());
         form.put("ts", now());
@@ -37,6 +37,8 @@ final class Payload {
             form.put(
                     "auth",
                     auth(application, world.tokens().shared(portal.grant(application, content.author())), false));
+        } else if (portal.conditions().systemCallsNamed()) {
+            form.put("auth", authWithoutTokens(application));
         }
         return form;
     }

@@ -11,16 +11,15 @@ import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.emulator.people.Deal;
 import io.relay24.emulator.people.User;
+import io.relay24.emulator.queue.PortalQueue;
 import io.relay24.emulator.token.Grant;
 import io.relay24.emulator.token.Tokens;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +42,9 @@ public final class Portal {
     private final Map<String, Long> webhooks = new ConcurrentHashMap<>();
     private final AtomicLong applicationNumbers = new AtomicLong();
     private final FaultScript faults = new FaultScript();
+    private final Conditions conditions = new Conditions();
+    private final PortalQueue queue;
+    private final Events events;
     private final Installations installations;
     private final Outbox outbox;
     private volatile PortalAddress address;
@@ -60,9 +62,11 @@ public final class Portal {
         this.nextAddress = nextAddress;
         this.memberId = world.newId();
         this.bucket = new LeakyBucket(options.burst(), options.perSecond());
+        this.queue = new PortalQueue(world.queue());
         var payload = new Payload(world, this);
-        this.installations = new Installations(world, this, payload);
-        this.outbox = new Outbox(world, this, payload);
+        this.events = new Events(world, this, payload, queue);
+        this.installations = new Installations(world, this, payload, events);
+        this.outbox = new Outbox(world, this, payload, queue);
         SampleData.fill(this);
     }
 
@@ -80,6 +84,16 @@ public final class Portal {
 
     public PortalAddress address() {
         return address;
+    }
+
+    /// What holds for every request.
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    /// The way of handler calls and events to the application.
+    public PortalQueue queue() {
+        return queue;
     }
 
     public URI url() {
@@ -136,17 +150,9 @@ public final class Portal {
             throw new IllegalArgumentException("portal " + id + " has an application " + registration.clientId());
         }
         long number = applicationNumbers.incrementAndGet();
-        var application = new Application(number, registration, firstToken(registration));
+        var application = new Application(number, registration, registration.firstToken(memberId));
         applications.put(number, application);
         return application;
-    }
-
-    /// The same for the same portal and registration, as the real one (protocol §3.7).
-    private String firstToken(Registration registration) {
-        String seed = memberId + registration.clientId() + registration.clientSecret();
-        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "");
     }
 
     public List<Application> applications() {
@@ -204,9 +210,32 @@ public final class Portal {
         return installations.frame(application, userId);
     }
 
-    /// Installs the next version.
+    /// The frame of a placement, with the options that the place gives it.
+    public Frame frame(Application application, long userId, Opening opening) {
+        return installations.frame(application, userId, opening);
+    }
+
+    /// Posts a frame as a browser does.
+    public Answer post(Frame frame) throws InterruptedException {
+        return installations.post(frame);
+    }
+
+    /// Installs the next version: ONAPPUPDATE is fired, then senders and handlers are gone.
     public void update(Application application) throws InterruptedException {
-        installations.update(application);
+        update(application, AppUpdate.USUAL);
+    }
+
+    public void update(Application application, AppUpdate what) throws InterruptedException {
+        installations.update(application, what);
+    }
+
+    /// Tells those who have bound this event.
+    ///
+    /// @param event  in upper case
+    /// @param userId who acts; 0: nobody who is known, so that the event comes without tokens
+    public void fire(Application application, String event, Map<String, Object> data, long userId)
+            throws InterruptedException {
+        events.fire(application, event, data, userId, false);
     }
 
     /// Uninstalls the first application.
@@ -279,6 +308,13 @@ public final class Portal {
         return outbox.messages().get(messageId);
     }
 
+    /// The message that a status is reported for.
+    ///
+    /// @param externalId by which the portal finds it now
+    public Optional<Message> reportable(String externalId) {
+        return outbox.reportable(externalId);
+    }
+
     /// Newest first.
     public List<Message> messages(int limit) {
         return outbox.messages().newest(limit, message -> true);
@@ -327,8 +363,13 @@ public final class Portal {
         return bucket.take(world.clock().instant());
     }
 
-    /// Payment off: REST and OAuth answer PAYMENT_REQUIRED, and messages end as errors inside the portal.
-    public void payment(boolean allowed) {
+    /// Payment off: REST and OAuth answer PAYMENT_REQUIRED, and messages end as errors inside the portal. ONAPPPAYMENT
+    /// is fired while handlers are still called: before it goes off, after it comes back.
+    public void payment(boolean allowed) throws InterruptedException {
+        paid = paid || allowed;
+        for (Application application : applications()) {
+            installations.tellOfPayment(application, allowed);
+        }
         paid = allowed;
     }
 

@@ -3,6 +3,7 @@ package io.relay24.emulator.rest;
 import static io.relay24.emulator.method.RestAnswer.failure;
 
 import io.relay24.emulator.application.Application;
+import io.relay24.emulator.fault.Fault;
 import io.relay24.emulator.http.Request;
 import io.relay24.emulator.method.Caller;
 import io.relay24.emulator.method.RestAnswer;
@@ -42,7 +43,7 @@ final class Authentication {
         if (given.exact("token").isPresent()) {
             return refused("INVALID_CREDENTIALS", "A parameter named token asks for signed mode; rename it");
         }
-        var token = token(request, given);
+        var token = token(portal, request, given);
         if (token.isEmpty()) {
             return refused("NO_AUTH_FOUND", "Wrong authorization data");
         }
@@ -55,6 +56,10 @@ final class Authentication {
     }
 
     private Verdict check(Portal portal, Tokens known, RestMethod method) {
+        var refusal = portal.conditions().refusal();
+        if (refusal.isPresent()) {
+            return new Verdict.Refused(refused(refusal.get()));
+        }
         var application = portal.find(known.grant().clientId()).filter(Application::isActive);
         if (application.isEmpty()) {
             return refused("APPLICATION_NOT_FOUND", "Application not found");
@@ -80,15 +85,26 @@ final class Authentication {
         if (!caller.hasScope(method.scope())) {
             return new Verdict.Refused(INSUFFICIENT_SCOPE);
         }
-        return caller.user().active()
+        if (!caller.user().active()) {
+            return refused("authorization_error", "Unable to authorize user");
+        }
+        boolean visible = caller.application()
+                .map(application -> application.isVisibleTo(caller.user().id()))
+                .orElse(true);
+        return visible
                 ? new Verdict.Granted(caller)
-                : refused("authorization_error", "Unable to authorize user");
+                : refused("user_access_error", "The user does not have access to the application.");
     }
 
-    /// The header wins, then `auth`, then `access_token`.
-    private static Optional<String> token(Request request, Parameters given) {
+    private static RestAnswer.Failure refused(Fault.Refusal reason) {
+        return new RestAnswer.Failure(reason.code(), reason.description(), reason.status(), reason.extra());
+    }
+
+    /// The header wins (an old core does not know it), then `auth`, then `access_token`.
+    private static Optional<String> token(Portal portal, Request request, Parameters given) {
         return request.header("authorization")
                 .filter(header -> header.startsWith(BEARER))
+                .filter(header -> !portal.conditions().core().isOld())
                 .map(header -> header.substring(BEARER.length()).strip())
                 .or(() -> given.exact("auth").map(Php::text))
                 .or(() -> given.exact("access_token").map(Php::text))

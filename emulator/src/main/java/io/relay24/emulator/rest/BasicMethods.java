@@ -29,7 +29,8 @@ final class BasicMethods {
                 new RestMethod("user.admin", "", call -> new RestAnswer.Result(call.byAdmin())),
                 new RestMethod("user.current", "user", this::currentUser),
                 new RestMethod("scope", "", this::scope),
-                new RestMethod("methods", "", call -> new RestAnswer.Result(methods.namesFor(call.caller()))),
+                new RestMethod(
+                        "methods", "", call -> new RestAnswer.Result(methods.namesFor(call.portal(), call.caller()))),
                 new RestMethod("method.get", "", this::method),
                 new RestMethod("server.time", "", this::time));
     }
@@ -87,7 +88,7 @@ final class BasicMethods {
     }
 
     private RestAnswer method(RestCall call) {
-        var found = methods.find(call.parameters().text("NAME").toLowerCase(Locale.ROOT));
+        var found = methods.find(call.portal(), call.parameters().text("NAME").toLowerCase(Locale.ROOT));
         boolean available =
                 found.map(method -> call.caller().hasScope(method.scope())).orElse(false);
         return new RestAnswer.Result(Json.object("isExisting", found.isPresent(), "isAvailable", available));

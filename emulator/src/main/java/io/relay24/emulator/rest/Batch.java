@@ -89,7 +89,7 @@ final class Batch {
         if (name.equals("batch")) {
             return failure("ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage");
         }
-        var method = methods.find(name);
+        var method = methods.find(call.portal(), name);
         if (method.isEmpty()) {
             return failure(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
         }

@@ -5,6 +5,7 @@ import io.relay24.emulator.method.EventMethods;
 import io.relay24.emulator.method.RestMethod;
 import io.relay24.emulator.method.SenderMethods;
 import io.relay24.emulator.method.StatusUpdate;
+import io.relay24.emulator.portal.Portal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,17 +31,19 @@ final class Methods {
         methods.forEach(method -> byName.put(method.name(), method));
     }
 
-    /// The method of this name.
+    /// The method of this name, if this portal has it.
     ///
     /// @param name in lower case
-    Optional<RestMethod> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+    Optional<RestMethod> find(Portal portal, String name) {
+        return Optional.ofNullable(byName.get(name))
+                .filter(method -> portal.conditions().has(name));
     }
 
     /// The names of those that this caller may call.
-    List<String> namesFor(Caller caller) {
+    List<String> namesFor(Portal portal, Caller caller) {
         var names = new ArrayList<String>();
         byName.values().stream()
+                .filter(method -> portal.conditions().has(method.name()))
                 .filter(method -> caller.hasScope(method.scope()))
                 .forEach(method -> names.add(method.name()));
         return names;

@@ -84,7 +84,7 @@ public final class RestEndpoint {
 
     private Response answer(Portal portal, Request request, Target target) {
         var timing = new Timing(clock);
-        var method = methods.find(target.method());
+        var method = methods.find(portal, target.method());
         if (method.isEmpty()) {
             return response(NO_METHOD, timing);
         }
