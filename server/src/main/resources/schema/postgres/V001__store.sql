@@ -22,7 +22,9 @@ create table portal (
     status_reason       text    not null,
     default_account     integer,
     installed_at        bigint not null, -- when we last saw for certain that it is installed
-    last_call_at        bigint
+    last_call_at        bigint,
+    uninstalled_at      bigint, -- until everything of it is erased
+    erase_before        bigint  -- messages that came in before are to be erased
 );
 
 create table token (
@@ -35,6 +37,7 @@ create table token (
     client_endpoint text    not null,
     server_endpoint text    not null,
     master          smallint not null, -- 1 = used first
+    brought_hash    text    not null, -- of the refresh token that the administrator brought last
     set_aside       text    not null, -- why the tokens are no longer used; empty = they are good
     renew_at        bigint not null, -- if nobody uses them until then
     version         bigint not null, -- compare and set

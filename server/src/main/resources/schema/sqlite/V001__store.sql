@@ -20,7 +20,9 @@ create table portal (
     status_reason       text    not null,
     default_account     integer,
     installed_at        integer not null, -- when we last saw for certain that it is installed
-    last_call_at        integer
+    last_call_at        integer,
+    uninstalled_at      integer, -- until everything of it is erased
+    erase_before        integer  -- messages that came in before are to be erased
 );
 
 create table token (
@@ -33,6 +35,7 @@ create table token (
     client_endpoint text    not null,
     server_endpoint text    not null,
     master          integer not null, -- 1 = used first
+    brought_hash    text    not null, -- of the refresh token that the administrator brought last
     set_aside       text    not null, -- why the tokens are no longer used; empty = they are good
     renew_at        integer not null, -- if nobody uses them until then
     version         integer not null, -- compare and set

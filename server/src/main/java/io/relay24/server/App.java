@@ -27,6 +27,8 @@ import io.relay24.server.dispatch.Promoter;
 import io.relay24.server.dispatch.Recovery;
 import io.relay24.server.intake.HandlerEndpoint;
 import io.relay24.server.message.NumberPolicy;
+import io.relay24.server.portal.CallWitness;
+import io.relay24.server.portal.Eraser;
 import io.relay24.server.portal.EventsEndpoint;
 import io.relay24.server.portal.Installer;
 import io.relay24.server.portal.SenderSync;
@@ -76,6 +78,7 @@ import org.slf4j.LoggerFactory;
 public final class App implements AutoCloseable {
 
     private static final int PORTALS_AT_ONCE = 32;
+    private static final Duration KEPT_FOR_RETURN = Duration.ofDays(30);
     private static final Duration SOON = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -119,8 +122,8 @@ public final class App implements AutoCloseable {
                 new PortalRest(transport, store.tokens(), refresher, store.portals(), limits(config.portal()), clock);
         var suspension = new Suspension(store.portals());
         var senders = new SenderSync(store, rest, suspension, publicUrl, profile(config.sender()));
-        var installer =
-                new Installer(store, new AppInfo(transport, oauth), rest, senders, restOf(config.oauth()), clock);
+        var appInfo = new AppInfo(transport, oauth);
+        var installer = new Installer(store, appInfo, rest, senders, restOf(config.oauth()), clock);
 
         // the workers
         var calls = Executors.newVirtualThreadPerTaskExecutor();
@@ -151,11 +154,14 @@ public final class App implements AutoCloseable {
         var verdicts = new Verdicts(store.portals(), config.portal().reportRetry(), clock);
         work(new StatusReporter(store, rest, verdicts, PORTALS_AT_ONCE, calls, clock), SOON);
         work(new TokenKeeper(store, refresher, suspension, clock), Duration.ofMinutes(10));
+        var witness = new CallWitness(store, appInfo, clock);
+        work(witness, Duration.ofSeconds(10));
+        work(new Eraser(store, KEPT_FOR_RETURN, clock), Duration.ofMinutes(1));
         work(new Upkeep(store, retention(config), clock), Duration.ofMinutes(10));
 
         // the endpoints
         var numbers = numbers(config.numbers());
-        var events = new EventsEndpoint(store, installer);
+        var events = new EventsEndpoint(store, installer, senders, suspension, clock);
         var sessions = new Sessions(vault, clock);
         var form = new AccountForm(
                 store,
@@ -163,7 +169,7 @@ public final class App implements AutoCloseable {
                 sessions,
                 PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name()),
                 clock);
-        var handler = new HandlerEndpoint(store, numbers, clock);
+        var handler = new HandlerEndpoint(store, numbers, witness::called, clock);
         var receipts = new ReceiptEndpoint(store, operators, clock);
         var routes = new Routes()
                 .post("/b24/handler/{secret}", handler::handle)

@@ -4,6 +4,7 @@ import io.relay24.server.api.call.ApiCall;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.store.Store;
 import io.relay24.server.store.TokenTable.Administrator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,7 @@ public final class PortalApi {
     /// @param status                `active` or `suspended`
     /// @param statusReason          why it is suspended, and what to do
     /// @param applicationTokenKnown without it events cannot be believed
+    /// @param lastCallAt            when it last called our handler, ISO 8601; empty = not yet
     /// @param administrators        in the order in which their tokens are used
     record View(
             String memberId,
@@ -32,6 +34,7 @@ public final class PortalApi {
             String status,
             String statusReason,
             boolean applicationTokenKnown,
+            String lastCallAt,
             List<Person> administrators) {}
 
     /// One administrator.
@@ -57,6 +60,7 @@ public final class PortalApi {
                 portal.status().name().toLowerCase(Locale.ROOT),
                 portal.statusReason(),
                 !portal.applicationToken().isEmpty(),
+                store.portals().lastCall(portal.id()).map(Instant::toString).orElse(""),
                 store.tokens().administrators(portal.id()).stream()
                         .map(Person::of)
                         .toList());

@@ -15,6 +15,7 @@ import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +29,16 @@ public final class HandlerEndpoint {
 
     private final Store store;
     private final NumberPolicy defaults;
+    private final BiConsumer<Portal, Optional<HandlerAuth>> witness;
     private final Clock clock;
 
+    /// The handler of all portals.
+    ///
     /// @param defaults for portals without a number policy of their own
-    public HandlerEndpoint(Store store, NumberPolicy defaults, Clock clock) {
+    /// @param witness  told of every call with the right secret; must return at once
+    public HandlerEndpoint(
+            Store store, NumberPolicy defaults, BiConsumer<Portal, Optional<HandlerAuth>> witness, Clock clock) {
+        this.witness = witness;
         this.store = store;
         this.defaults = defaults;
         this.clock = clock;
@@ -45,6 +52,7 @@ public final class HandlerEndpoint {
         }
         try {
             var call = HandlerCall.parse(BracketForm.decode(request.body()));
+            witness.accept(portal.get(), call.auth().filter(auth -> isOf(auth, portal.get())));
             var foreign = call.auth().flatMap(auth -> contradiction(auth, portal.get()));
             if (foreign.isPresent()) {
                 LOG.warn(
@@ -68,13 +76,17 @@ public final class HandlerEndpoint {
     /// The secret in the URL has already named the portal; what the call says of itself must not contradict it. A call
     /// without `auth` is normal: the system itself is the author (trap 35).
     private static Optional<String> contradiction(HandlerAuth auth, Portal portal) {
-        if (!auth.memberId().isEmpty() && !auth.memberId().equals(portal.memberId())) {
+        if (!isOf(auth, portal)) {
             return Optional.of("auth[member_id] is of another portal");
         }
         boolean wrongToken = !auth.applicationToken().isEmpty()
                 && !portal.applicationToken().isEmpty()
                 && !auth.applicationToken().equals(portal.applicationToken());
         return wrongToken ? Optional.of("auth[application_token] is wrong") : Optional.empty();
+    }
+
+    private static boolean isOf(HandlerAuth auth, Portal portal) {
+        return auth.memberId().isEmpty() || auth.memberId().equals(portal.memberId());
     }
 
     private NewMessage message(HandlerCall call, Portal portal) {

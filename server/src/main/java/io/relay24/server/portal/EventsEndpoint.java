@@ -8,6 +8,7 @@ import io.relay24.server.store.Portal;
 import io.relay24.server.store.Store;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
+import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,16 @@ public final class EventsEndpoint {
 
     private final Store store;
     private final Installer installer;
+    private final SenderSync senders;
+    private final Suspension suspension;
+    private final Clock clock;
 
-    public EventsEndpoint(Store store, Installer installer) {
+    public EventsEndpoint(Store store, Installer installer, SenderSync senders, Suspension suspension, Clock clock) {
         this.store = store;
         this.installer = installer;
+        this.senders = senders;
+        this.suspension = suspension;
+        this.clock = clock;
     }
 
     /// `POST /b24/events`
@@ -38,51 +45,58 @@ public final class EventsEndpoint {
     }
 
     public Response handle(AppEvent event) throws InterruptedException {
+        var portal = event.auth().flatMap(this::authentic);
         return switch (event.event()) {
-            case AppEvent.INSTALL, AppEvent.UPDATE -> install(event);
-            case AppEvent.UNINSTALL -> uninstall(event);
-            case AppEvent.PAYMENT -> payment(event);
+            case AppEvent.INSTALL, AppEvent.UPDATE -> install(event, portal);
+            case AppEvent.UNINSTALL ->
+                portal.map(known -> uninstall(event, known)).orElseGet(() -> refused(event));
+            case AppEvent.PAYMENT -> portal.map(known -> payment(event, known)).orElseGet(() -> refused(event));
             default -> Response.ok();
         };
     }
 
-    private Response install(AppEvent event) throws InterruptedException {
+    /// What the portal itself says, with its application_token, mends the senders even if the tokens that come with it
+    /// are those of a user who may not.
+    private Response install(AppEvent event, Optional<Portal> known) throws InterruptedException {
         return switch (installer.announced(event)) {
-            case Installer.Result.Installed installed -> Response.ok();
-            case Installer.Result.NotAdministrator notAdministrator -> Response.ok();
-            case Installer.Result.Refused refused -> Response.text(403, "refused");
+            case Installer.Result.Installed _ -> Response.ok();
+            case Installer.Result.NotAdministrator _, Installer.Result.Refused _ -> {
+                if (known.isEmpty() || known.get().status() == Portal.Status.UNINSTALLED) {
+                    yield refused(event);
+                }
+                senders.sync(known.get());
+                yield Response.ok();
+            }
         };
     }
 
-    private Response uninstall(AppEvent event) {
-        var portal = event.auth().flatMap(this::authentic);
-        if (portal.isEmpty()) {
-            return refused(event);
-        }
+    private Response uninstall(AppEvent event, Portal portal) {
         // The queue keeps no order: the old installation's end may come after the new one's beginning (trap 57).
         boolean older = event.ts()
-                .filter(ts -> ts.isBefore(portal.get().installedAt().minusSeconds(1)))
+                .filter(ts -> ts.isBefore(portal.installedAt().minusSeconds(1)))
                 .isPresent();
         if (older) {
-            LOG.info("older uninstallation ignored portal={}", portal.get().memberId());
+            LOG.info("older uninstallation ignored portal={}", portal.memberId());
             return Response.ok();
         }
-        store.portals().setStatus(portal.get().id(), Portal.Status.UNINSTALLED, "");
-        store.tokens().erase(portal.get().id());
-        store.reports().forgetPortal(portal.get().id());
-        LOG.info("portal uninstalled portal={} clean={}", portal.get().memberId(), event.isClean());
+        if (event.isClean()) {
+            store.erasure().uninstallClean(portal, clock.instant());
+        } else if (portal.status() != Portal.Status.UNINSTALLED) {
+            store.erasure().uninstall(portal, clock.instant());
+        }
+        LOG.info("portal uninstalled portal={} clean={}", portal.memberId(), event.isClean());
         return Response.ok();
     }
 
-    private Response payment(AppEvent event) {
-        var portal = event.auth().flatMap(this::authentic);
-        if (portal.isEmpty()) {
-            return refused(event);
+    private Response payment(AppEvent event, Portal portal) {
+        var status = event.data().getOrDefault("STATUS", "");
+        if ("Y".equals(event.data().get("PAYMENT_EXPIRED"))) {
+            suspension.unpaid(portal);
+        } else {
+            suspension.succeeded(portal);
+            store.portalsToTell().add(portal.id(), clock.instant());
         }
-        LOG.info(
-                "payment changed portal={} status={}",
-                portal.get().memberId(),
-                event.data().get("STATUS"));
+        LOG.info("payment changed portal={} status={}", portal.memberId(), status);
         return Response.ok();
     }
 

@@ -41,6 +41,15 @@ public final class Suspension {
         };
     }
 
+    /// The portal itself says that its time is over: it will not call us until it is paid for (trap 59).
+    public void unpaid(Portal portal) {
+        portals.setStatus(
+                portal.id(),
+                Portal.Status.SUSPENDED,
+                "PAYMENT_EXPIRED: the application's paid or trial period in this Bitrix24 is over; renew it there");
+        LOG.warn("portal suspended portal={} because=PAYMENT_EXPIRED", portal.memberId());
+    }
+
     /// A call got through.
     public void succeeded(Portal portal) {
         if (portal.status() == Portal.Status.SUSPENDED) {

@@ -70,7 +70,7 @@ public final class Portals {
                 client_endpoint = excluded.client_endpoint, server_endpoint = excluded.server_endpoint,
                 application_token = case when excluded.application_token = '' then portal.application_token
                     else excluded.application_token end,
-                status = 'active', status_reason = '', installed_at = excluded.installed_at
+                status = 'active', status_reason = '', installed_at = excluded.installed_at, uninstalled_at = null
             """;
 
     /// Creates the portal or revives it. Only for what the OAuth server has confirmed (protocol §3.6).
@@ -115,6 +115,30 @@ public final class Portals {
                 .bind("reason", reason)
                 .bind("id", portalId)
                 .execute());
+        byHandlerSecret.invalidateAll();
+    }
+
+    /// The portal's application_token, learned from a call whose access token was verified (protocol §3.7).
+    public void learn(Portal portal, Secret applicationToken) {
+        update("application_token", sealToken(portal.memberId(), applicationToken), portal.id());
+    }
+
+    /// When the portal last called our handler: whoever waits for the first message wants to see it (trap 43).
+    public void noteCall(int portalId, Instant at) {
+        database.write(handle ->
+                handle.execute("update portal set last_call_at = ? where portal_id = ?", at.toEpochMilli(), portalId));
+    }
+
+    public Optional<Instant> lastCall(int portalId) {
+        return database.read(handle -> handle.createQuery("select last_call_at from portal where portal_id = :id")
+                .bind("id", portalId)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
+    }
+
+    /// Forgets what was looked up: somebody else wrote into the table.
+    void changed() {
         byHandlerSecret.invalidateAll();
     }
 

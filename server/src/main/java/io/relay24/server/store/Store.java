@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
     private final Applications applications;
     private final Portals portals;
     private final TokenTable tokens;
+    private final Erasure erasure;
     private final Accounts accounts;
     private final Senders senders;
     private final Policies policies;
@@ -41,6 +42,7 @@ public final class Store implements AutoCloseable {
         this.applications = new Applications(database, vault);
         this.portals = new Portals(database, vault);
         this.tokens = new TokenTable(database, vault, clock);
+        this.erasure = new Erasure(database, vault, portals);
         this.accounts = new Accounts(database, vault);
         this.senders = new Senders(database);
         this.policies = new Policies(database);
@@ -113,6 +115,10 @@ public final class Store implements AutoCloseable {
 
     public TokenTable tokens() {
         return tokens;
+    }
+
+    public Erasure erasure() {
+        return erasure;
     }
 
     public Accounts accounts() {

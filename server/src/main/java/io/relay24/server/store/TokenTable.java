@@ -127,25 +127,29 @@ public final class TokenTable implements TokenStore {
 
     private static final String SAVE = """
             insert into token (portal_id, user_id, client_id, access_token, refresh_token, expires, client_endpoint,
-                server_endpoint, master, set_aside, renew_at, version)
+                server_endpoint, master, brought_hash, set_aside, renew_at, version)
             select portal_id, :user, :client_id, :access_token, :refresh_token, :expires, :client_endpoint,
                 :server_endpoint,
                 case when exists (select 1 from token m where m.portal_id = portal.portal_id and m.master = 1)
                     then 0 else 1 end,
-                '', :renew_at, 1
+                :brought, '', :renew_at, 1
             from portal where member_id = :member
             on conflict (portal_id, user_id) do update set client_id = excluded.client_id,
                 access_token = excluded.access_token, refresh_token = excluded.refresh_token,
                 expires = excluded.expires, client_endpoint = excluded.client_endpoint,
-                server_endpoint = excluded.server_endpoint, set_aside = '', renew_at = excluded.renew_at,
-                version = token.version + 1
+                server_endpoint = excluded.server_endpoint, brought_hash = excluded.brought_hash, set_aside = '',
+                renew_at = excluded.renew_at, version = token.version + 1
+            where token.brought_hash <> excluded.brought_hash
             """;
 
-    /// Stores an administrator's tokens as he brought them. Who brings the first is the master.
+    /// Stores an administrator's tokens as he brought them. Who brings the first is the master. The same once more,
+    /// of a
+    /// reloaded page or a repeated event, change nothing: they may have been used up meanwhile.
     public void save(Tokens tokens) {
         database.write(handle -> bind(handle.createUpdate(SAVE), tokens)
                 .bind("user", tokens.userId())
                 .bind("client_id", tokens.clientId())
+                .bind("brought", Sealed.hash(tokens.refreshToken().reveal()))
                 .bind("member", tokens.memberId())
                 .execute());
     }

@@ -46,6 +46,7 @@ public final class PortalStage implements AutoCloseable {
     public final PortalRest rest;
     public final SenderSync senders;
     public final Installer installer;
+    public final AppInfo info;
     public final EventsEndpoint events;
     public final TokenRefresher refresher;
     private final Transport transport = Transport.create(Reach.ANYWHERE);
@@ -61,9 +62,9 @@ public final class PortalStage implements AutoCloseable {
         emulator.portal().limit(1000, 1000);
         var profile = new SenderSync.Profile("relay24", "Relay24", "");
         senders = new SenderSync(store, rest, suspension, PUBLIC_URL, profile);
-        var info = new AppInfo(transport, servers());
+        info = new AppInfo(transport, servers());
         installer = new Installer(store, info, rest, senders, emulator.oauthServer(), clock);
-        events = new EventsEndpoint(store, installer);
+        events = new EventsEndpoint(store, installer, senders, suspension, clock);
     }
 
     public static Registration registration(String clientId) {
