@@ -60,7 +60,7 @@ public record OperatorFile(
                 send,
                 receipts,
                 check,
-                file.section("examples").map(Examples::of).orElseGet(Examples::none));
+                file.section("examples").map(Examples::of).orElseGet(() -> Examples.none(file.at())));
         file.end();
         return read;
     }
@@ -109,6 +109,11 @@ public record OperatorFile(
             throw new BrokenFile(file.at(), "`per_second` is a number above zero, such as 10 or 0.5");
         }
         return Double.valueOf(text);
+    }
+
+    /// Whether trying an account shows what is left on it.
+    public boolean showsBalance() {
+        return check.flatMap(CheckSection::balance).isPresent();
     }
 
     /// The account as requests see it: defaults in place of empty fields.

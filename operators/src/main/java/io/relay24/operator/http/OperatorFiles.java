@@ -2,15 +2,18 @@ package io.relay24.operator.http;
 
 import io.relay24.operator.Operators;
 import io.relay24.operator.http.wire.AddressGuard;
+import io.relay24.operator.http.wire.HttpWire;
 import io.relay24.operator.http.wire.Line;
 import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.operator.http.wire.Tokens;
 import io.relay24.operator.http.wire.Wire;
 import io.relay24.operator.http.yaml.BrokenFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -62,6 +65,22 @@ public final class OperatorFiles {
         }
     }
 
+    /// The text of one of them.
+    public static Optional<String> bundled(String id) {
+        try (InputStream file = OperatorFiles.class.getResourceAsStream("/operators/" + id + ".yaml")) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("the program's own operator files cannot be read", e);
+        }
+    }
+
+    /// What was read so far, for lists of what operators can do.
+    public List<OperatorFile> files() {
+        return List.copyOf(files.values());
+    }
+
     /// Every `*.yaml` of a folder; a file replaces an earlier one of the same id.
     public OperatorFiles withFolder(Path folder) {
         try (Stream<Path> paths = Files.list(folder)) {
@@ -103,7 +122,11 @@ public final class OperatorFiles {
 
     /// Makes the operators; they share one HTTP client, which their registry closes.
     public Operators operators() {
-        Wire wire = new Wire(guard, timeouts);
+        return operators(new HttpWire(guard, timeouts));
+    }
+
+    /// The same over another wire, which the registry closes.
+    public Operators operators(Wire wire) {
         return new Operators(
                 files.values().stream().map(file -> entry(file, wire)).toList(), problems, wire::close);
     }

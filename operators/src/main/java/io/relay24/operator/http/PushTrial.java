@@ -43,7 +43,7 @@ record PushTrial(Operators.Entry entry, Clock clock, OperatorFile file) {
             comparison.same(
                     "answer's body", example.answer().body(), push.answer().body());
         }
-        return new Trial.Report(example.common().name(), comparison.complaints());
+        return new Trial.Report(example.common().name(), example.common().at(), comparison.complaints());
     }
 
     private static HttpCall call(PushExample example) {

@@ -21,10 +21,9 @@ import io.relay24.operator.http.request.UnusableAccount;
 import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.operator.http.yaml.BrokenFile;
+import io.relay24.operator.http.yaml.Node.Place;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,43 +39,33 @@ public final class Trial {
 
     /// One example.
     ///
+    /// @param at         where it stands in the file
     /// @param complaints empty when all is as the example says
-    public record Report(String name, List<String> complaints) {}
+    public record Report(String name, Place at, List<String> complaints) {}
 
     /// The time at which examples happen, unless they say otherwise.
     public static final Instant EXAMPLE_TIME = Instant.parse("2026-11-24T10:00:00Z");
 
     private final Clock clock = Clock.fixed(EXAMPLE_TIME, ZoneOffset.UTC);
 
-    /// Tries the files that are named and prints what does not hold: `Trial my_gateway.yaml`.
-    public static void main(String[] paths) throws IOException, InterruptedException {
-        int complaints = 0;
-        for (String path : paths) {
-            Path file = Path.of(path);
-            for (Report report : new Trial().run(String.valueOf(file.getFileName()), Files.readString(file))) {
-                String mark = report.complaints().isEmpty() ? "ok   " : "WRONG";
-                System.out.println(mark + "  " + file.getFileName() + ": " + report.name());
-                report.complaints().forEach(complaint -> System.out.println("       " + complaint));
-                complaints += report.complaints().size();
-            }
+    /// Runs everything in a file, whatever it is called; what is missing, or a broken file, is a report, too.
+    public List<Report> run(String yaml) throws IOException, InterruptedException {
+        try {
+            OperatorFile file = OperatorFile.parse(yaml, clock);
+            return run(file.definition().id() + ".yaml", file, yaml);
+        } catch (BrokenFile e) {
+            return List.of(new Report("the file", e.at(), List.of(e.complaint())));
         }
-        System.exit(complaints == 0 ? 0 : 1);
     }
 
-    /// Runs everything in a file; what is missing, or a broken file, is a report, too.
-    public List<Report> run(String name, String yaml) throws IOException, InterruptedException {
-        OperatorFile file;
-        try {
-            file = OperatorFile.parse(yaml, clock);
-        } catch (BrokenFile e) {
-            return List.of(new Report(name, List.of(String.valueOf(e.getMessage()))));
-        }
+    private List<Report> run(String name, OperatorFile file, String yaml) throws IOException, InterruptedException {
         OperatorFiles files = new OperatorFiles(AddressGuard.allowing(_ -> true), Timeouts.USUAL, clock);
         try (TrialServer server = new TrialServer();
                 Operators operators = files.withFile(name, yaml).operators()) {
             List<Report> reports = new ArrayList<>();
             reports.add(new Report(
                     "the file",
+                    file.examples().at(),
                     Stream.concat(operators.problems().stream(), missing(file)).toList()));
             Optional<Operators.Entry> entry = operators.named(file.definition().id());
             if (entry.isPresent()) {
@@ -140,7 +129,7 @@ public final class Trial {
         } catch (UnusableAccount e) {
             comparison.complain(String.valueOf(e.getMessage()));
         }
-        return new Report(example.common().name(), comparison.complaints());
+        return new Report(example.common().name(), example.common().at(), comparison.complaints());
     }
 
     private Report poll(PollExample example, OperatorFile file, Operators.Entry entry, TrialServer server)
@@ -158,7 +147,7 @@ public final class Trial {
             }
         }
         requested(example.request(), server, comparison);
-        return new Report(example.common().name(), comparison.complaints());
+        return new Report(example.common().name(), example.common().at(), comparison.complaints());
     }
 
     private Report check(CheckExample example, OperatorFile file, Operators.Entry entry, TrialServer server)
@@ -169,7 +158,7 @@ public final class Trial {
                 entry.check().orElseThrow().check(account(example.common(), entry.id(), Optional.of(server.url())));
         Outcomes.compare(example, found, comparison);
         requested(example.request(), server, comparison);
-        return new Report(example.common().name(), comparison.complaints());
+        return new Report(example.common().name(), example.common().at(), comparison.complaints());
     }
 
     private static void prepare(TrialServer server, OperatorFile file, Optional<Given> answer) {

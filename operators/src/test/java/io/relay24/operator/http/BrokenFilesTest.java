@@ -138,7 +138,7 @@ class BrokenFilesTest {
                   send:
                     - {name: one, request: {form: {no: "1"}, url: "https://other.example/send"}, answer: {status: 400}}
                 """;
-        var reports = new Trial().run("good.yaml", yaml);
+        var reports = new Trial().run(yaml);
         assertThat(reports).hasSize(2);
         assertThat(reports.getFirst().complaints())
                 .containsExactly("no example for: rejected", "no example for: deferred");

@@ -41,7 +41,7 @@ class OperatorFilesTest {
         String readme = Files.readString(Path.of("README.md"));
         int start = readme.indexOf("```yaml\nid: acme") + "```yaml\n".length();
         String yaml = readme.substring(start, readme.indexOf("```", start));
-        assertThat(new Trial().run("acme.yaml", yaml))
+        assertThat(new Trial().run(yaml))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(report -> assertThat(report.complaints()).isEmpty());
     }
@@ -50,7 +50,7 @@ class OperatorFilesTest {
         String name = path.getFileName().toString();
         try {
             return new Trial()
-                    .run(name, Files.readString(path)).stream()
+                    .run(Files.readString(path)).stream()
                             .map(report -> dynamicTest(
                                     name + ": " + report.name(),
                                     () -> assertThat(report.complaints()).isEmpty()));

@@ -1,6 +1,7 @@
 package io.relay24.operator.http.example;
 
 import io.relay24.operator.http.yaml.Node;
+import io.relay24.operator.http.yaml.Node.Place;
 import io.relay24.operator.http.yaml.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.Optional;
 
 /// A file's `examples` section. The build runs them over a real socket; the emulator plays them.
 ///
+/// @param at    where the section stands
 /// @param token what the token's address answers, for operators with a token
 public record Examples(
+        Place at,
         Optional<Given> token,
         List<SendExample> send,
         List<PushExample> push,
@@ -18,11 +21,12 @@ public record Examples(
         List<CheckExample> check) {
 
     /// What every example may have of its own, over what the section says for all.
-    public record Common(String name, Map<String, String> account, Map<String, String> message) {
+    public record Common(String name, Place at, Map<String, String> account, Map<String, String> message) {
 
         static Common of(Section section, Common all) {
             return new Common(
                     section.requiredText("name"),
+                    section.at(),
                     over(all.account, Wanted.Texts.map(section, "account")),
                     over(all.message, Wanted.Texts.map(section, "message")));
         }
@@ -63,13 +67,15 @@ public record Examples(
     public record CheckExample(
             Common common, Optional<Wanted> request, Given answer, String outcome, Map<String, String> wanted) {}
 
-    public static Examples none() {
-        return new Examples(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+    public static Examples none(Place at) {
+        return new Examples(at, Optional.empty(), List.of(), List.of(), List.of(), List.of());
     }
 
     public static Examples of(Section section) {
-        Common all = new Common("", Wanted.Texts.map(section, "account"), Wanted.Texts.map(section, "message"));
+        Common all = new Common(
+                "", section.at(), Wanted.Texts.map(section, "account"), Wanted.Texts.map(section, "message"));
         Examples examples = new Examples(
+                section.at(),
                 section.section("token").map(Given::of),
                 list(section, "send", item -> ExampleReader.send(item, all)),
                 list(section, "push", item -> ExampleReader.push(item, all)),

@@ -30,6 +30,11 @@ final class PushReader implements PushedReceipts {
     }
 
     @Override
+    public PushedReceipts trusting() {
+        return new PushReader(definition, push.trusting(), clock);
+    }
+
+    @Override
     public Push read(HttpCall call, Account given) {
         if (call.body().length > LARGEST_CALL) {
             return unread(413, "too large");
@@ -56,9 +61,7 @@ final class PushReader implements PushedReceipts {
         if (verification == Verification.REFUSED) {
             return new Push(verification, List.of(), push.refusal());
         }
-        JsonNode trusted = verification == Verification.VERIFIED
-                ? push.verifier().claims(values).orElse(document)
-                : document;
+        JsonNode trusted = push.verifier().claims(verification, values).orElse(document);
         Reading reading = new Reading(0, Map.copyOf(call.headers()), Row.root(trusted), values);
         return new Push(verification, push.map().receipts(reading, Discretion.of(definition, account)), push.answer());
     }

@@ -53,6 +53,11 @@ record PushSection(
         return push;
     }
 
+    /// The same without a look at signatures.
+    PushSection trusting() {
+        return new PushSection(inAccount, methods, parse, verifier.trusting(), challenge, map, answer, refusal);
+    }
+
     private static List<String> methods(Section section) {
         List<String> methods = section.texts("methods");
         if (methods.isEmpty() || !Set.of("GET", "POST", "PUT").containsAll(methods)) {

@@ -5,6 +5,7 @@ import io.relay24.operator.PolledReceipts;
 import io.relay24.operator.PushedReceipts;
 import io.relay24.operator.http.request.RequestDefaults;
 import io.relay24.operator.http.rule.Errors;
+import io.relay24.operator.http.signature.Verifier;
 import io.relay24.operator.http.template.Names;
 import io.relay24.operator.http.wire.Line;
 import io.relay24.operator.http.yaml.BrokenFile;
@@ -41,6 +42,10 @@ public final class Receipts {
 
     public boolean arePushed() {
         return push.isPresent();
+    }
+
+    public boolean areSigned() {
+        return push.map(PushSection::verifier).map(Verifier::signs).orElse(false);
     }
 
     public boolean urlInAccount() {

@@ -69,7 +69,10 @@ record Jwt(
 
     @Override
     public Optional<JsonNode> claims(Values values) {
-        return useClaims ? token.text(values).flatMap(text -> json(text.split("\\.", -1)[1])) : Optional.empty();
+        return token.text(values)
+                .map(text -> text.split("\\.", -1))
+                .filter(parts -> useClaims && parts.length == 3)
+                .flatMap(parts -> json(parts[1]));
     }
 
     private static boolean signed(String mac, byte[] secret, String[] parts) {
