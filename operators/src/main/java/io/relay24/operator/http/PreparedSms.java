@@ -26,7 +26,7 @@ record PreparedSms(OperatorFile file, Sms sms, SmsText text, Account account, Va
     static PreparedSms of(OperatorFile file, Sms sms, Account given, Clock clock) {
         Account account =
                 new Account(given.id(), given.operator(), file.definition().completed(given.fields()), given.baseUrl());
-        SmsText text = file.text().prepared(sms.text());
+        SmsText text = file.text().prepared(sms.text(), account.fields());
         Values.Builder values = Values.builder()
                 .text("to", sms.to())
                 .text("originator", originator(file, sms, account))
@@ -77,7 +77,7 @@ record PreparedSms(OperatorFile file, Sms sms, SmsText text, Account account, Va
 
     private Optional<String> messageComplaint() {
         return originatorComplaint()
-                .or(() -> file.text().complaint(text))
+                .or(() -> file.text().complaint(text, account.fields()))
                 .or(() -> file.send().complaint(values));
     }
 

@@ -4,6 +4,8 @@ import io.relay24.operator.http.template.Values;
 import io.relay24.operator.http.yaml.Section;
 import io.relay24.operator.text.SmsText;
 import io.relay24.operator.text.SmsText.Alphabet;
+import io.relay24.operator.text.TextOptions;
+import io.relay24.operator.text.TextOptions.Choice;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,13 +40,26 @@ record TextRules(Optional<Integer> longest, Optional<Integer> mostSegments, Enco
         return rules;
     }
 
-    SmsText prepared(String text) {
-        SmsText sms = SmsText.of(text);
-        return simplify ? sms.simplified() : sms;
+    /// The text as it goes to the operator, counted as the operator will count it.
+    ///
+    /// @param fields of the account, with its wishes for texts
+    SmsText prepared(String text, Map<String, String> fields) {
+        TextOptions wishes = TextOptions.of(fields);
+        boolean usual = fields.getOrDefault(TextOptions.TYPOGRAPHY, "").isEmpty();
+        TextOptions options = simplify && usual ? wishes.withTypography() : wishes;
+        boolean ours = encoding != Encoding.AUTO; // else the operator chooses, whatever the account wishes
+        SmsText prepared =
+                SmsText.of(text, options.choice() == Choice.UCS2 && !ours ? options.with(Choice.AUTO) : options);
+        boolean wide = encoding == Encoding.ASCII_OR_UCS2 && !prepared.isAscii();
+        return wide ? SmsText.of(prepared.text(), options.with(Choice.UCS2)) : prepared;
     }
 
     /// Why this text cannot be sent.
-    Optional<String> complaint(SmsText text) {
+    Optional<String> complaint(SmsText text, Map<String, String> fields) {
+        if (TextOptions.of(fields).choice() == Choice.GSM7 && text.alphabet() == Alphabet.UCS2) {
+            return Optional.of("the text has characters that GSM-7 lacks, and the account sends GSM-7 only; change the "
+                    + "text, or the account's encoding under Accounts");
+        }
         if (text.text().isBlank()) {
             return Optional.of("the message has no text");
         }
@@ -60,7 +75,7 @@ record TextRules(Optional<Integer> longest, Optional<Integer> mostSegments, Enco
     }
 
     void name(SmsText text, Values.Builder values) {
-        boolean narrow = encoding == Encoding.ASCII_OR_UCS2 ? text.isAscii() : text.alphabet() == Alphabet.GSM7;
+        boolean narrow = text.alphabet() == Alphabet.GSM7;
         values.text("text", text.text())
                 .text("alphabet", narrow ? "gsm7" : "ucs2")
                 .text(narrow ? "gsm7_text" : "ucs2_text", text.text());

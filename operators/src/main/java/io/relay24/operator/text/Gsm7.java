@@ -1,45 +1,76 @@
 package io.relay24.operator.text;
 
-import java.util.Map;
+import io.relay24.operator.text.Gsm7Tables.Table;
+import java.io.ByteArrayOutputStream;
 
-/// The GSM 03.38 default alphabet and its extension table. National tables would be further instances of this record.
+/// GSM-7 with one locking and one single shift table (3GPP TS 23.038 §6.2.1): a character costs one septet in the
+/// first, two in the second. Immutable.
 ///
-/// @param basic     characters of one septet
-/// @param extension characters of two septets: an escape goes before them
-record Gsm7(String basic, String extension) {
+/// @param locking whose locking table stands in place of the default alphabet
+/// @param shift   whose single shift table stands in place of the extension table
+public record Gsm7(NationalLanguage locking, NationalLanguage shift) {
 
-    static final Gsm7 DEFAULT = new Gsm7(
-            "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
-                    + "¿abcdefghijklmnopqrstuvwxyzäöñüà",
-            "\f^{}\\[~]|€");
+    /// What every phone can read.
+    public static final Gsm7 DEFAULT = new Gsm7(NationalLanguage.DEFAULT, NationalLanguage.DEFAULT);
 
-    /// Typographic characters that word processors put in, and what they mean.
-    static final Map<Character, String> SIMPLER = Map.ofEntries(
-            Map.entry('\u2018', "'"),
-            Map.entry('\u2019', "'"),
-            Map.entry('\u201A', ","),
-            Map.entry('\u201C', "\""),
-            Map.entry('\u201D', "\""),
-            Map.entry('\u201E', "\""),
-            Map.entry('\u00AB', "\""),
-            Map.entry('\u00BB', "\""),
-            Map.entry('\u2013', "-"),
-            Map.entry('\u2014', "-"),
-            Map.entry('\u2212', "-"),
-            Map.entry('\u2026', "..."),
-            Map.entry('\u2022', "*"),
-            Map.entry('\u00A0', " "),
-            Map.entry('\u2009', " "),
-            Map.entry('\u202F', " "),
-            Map.entry('\u200B', ""),
-            Map.entry('\t', " "),
-            Map.entry('`', "'"));
+    static final int ESCAPE = 0x1B;
 
-    /// 1 or 2, or 0 for a character that the alphabet lacks.
+    public Gsm7 {
+        if (Gsm7Tables.locking(locking).characters().isEmpty()) {
+            throw new IllegalArgumentException(locking.word() + " has no locking shift table");
+        }
+    }
+
+    static boolean hasLocking(NationalLanguage language) {
+        return !Gsm7Tables.locking(language).characters().isEmpty();
+    }
+
+    /// 1 or 2, or 0 for a character that these tables lack.
     int septets(char c) {
-        if (basic.indexOf(c) >= 0) {
+        if (Gsm7Tables.locking(locking).codes().containsKey(c)) {
             return 1;
         }
-        return extension.indexOf(c) >= 0 ? 2 : 0;
+        return Gsm7Tables.shift(shift).codes().containsKey(c) ? 2 : 0;
+    }
+
+    boolean covers(String text) {
+        return text.chars().allMatch(c -> septets((char) c) > 0);
+    }
+
+    /// How many information elements say which tables these are.
+    int elements() {
+        return (locking == NationalLanguage.DEFAULT ? 0 : 1) + (shift == NationalLanguage.DEFAULT ? 0 : 1);
+    }
+
+    /// One octet per septet.
+    byte[] encoded(String text) {
+        Table first = Gsm7Tables.locking(locking);
+        Table second = Gsm7Tables.shift(shift);
+        ByteArrayOutputStream septets = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int code = first.code(c).orElse(-1);
+            if (code < 0) {
+                septets.write(ESCAPE);
+                code = second.code(c).orElseThrow(() -> new IllegalArgumentException("not in this alphabet"));
+            }
+            septets.write(code);
+        }
+        return septets.toByteArray();
+    }
+
+    /// Reads as phones do: an escaped code that the shift table lacks is read in the locking table, and what neither
+    /// has is a space.
+    String decoded(byte[] septets) {
+        Table first = Gsm7Tables.locking(locking);
+        Table second = Gsm7Tables.shift(shift);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < septets.length; i++) {
+            boolean escaped = septets[i] == ESCAPE && i + 1 < septets.length;
+            int code = escaped ? septets[++i] : septets[i];
+            char plain = first.characters().getOrDefault(code, ' ');
+            text.append(escaped ? second.characters().getOrDefault(code, plain) : plain);
+        }
+        return text.toString();
     }
 }

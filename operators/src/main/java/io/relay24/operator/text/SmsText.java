@@ -1,33 +1,56 @@
 package io.relay24.operator.text;
 
+import io.relay24.operator.text.Header.Part;
+import io.relay24.operator.text.TextOptions.Choice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// A message's text as the air sees it: which alphabet it needs and how many segments it takes (3GPP TS 23.038 and
-/// 23.040: 160/153 septets, 70/67 UTF-16 units). Immutable; never prints the text.
+/// 23.040: 160/153 septets, 70/67 UTF-16 units, fewer with 16-bit references and national tables). What is counted and
+/// what is sent comes from one split, so a preview cannot differ from the message. Immutable; never prints the text.
 public final class SmsText {
+
+    /// The most segments that a header can number.
+    public static final int MOST_SEGMENTS = 255;
 
     /// The alphabet that a text needs.
     public enum Alphabet {
-        GSM7(160, 153),
-        UCS2(70, 67);
-
-        private final int single;
-        private final int part;
-
-        Alphabet(int single, int part) {
-            this.single = single;
-            this.part = part;
-        }
+        GSM7,
+        UCS2
     }
 
     private final String text;
-    private final Alphabet alphabet;
+    private final Encoding encoding;
+    private final boolean wideReference;
+    private final List<String> pieces;
 
-    private SmsText(String text) {
+    private SmsText(String text, Encoding encoding, boolean wideReference) {
         this.text = text;
-        this.alphabet = text.chars().allMatch(c -> Gsm7.DEFAULT.septets((char) c) > 0) ? Alphabet.GSM7 : Alphabet.UCS2;
+        this.encoding = encoding;
+        this.wideReference = wideReference;
+        this.pieces = List.copyOf(split());
     }
 
+    /// In the default alphabet if it can be, else in UCS-2.
     public static SmsText of(String text) {
-        return new SmsText(text);
+        return of(text, TextOptions.USUAL);
+    }
+
+    /// The text as these options make it, in the encoding that takes the fewest segments; among equal ones the
+    /// plainest.
+    public static SmsText of(String text, TextOptions options) {
+        String written = options.applied(text);
+        Stream<Encoding> narrow = options.tables().stream()
+                .filter(tables -> tables.covers(written))
+                .map(Encoding.Narrow::new);
+        Stream<Encoding> wide = Stream.of(new Encoding.Wide());
+        Stream<Encoding> allowed = options.choice() == Choice.UCS2 ? wide : Stream.concat(narrow, wide);
+        return allowed.map(encoding -> new SmsText(written, encoding, options.wideReference()))
+                .min(Comparator.comparingInt(SmsText::segments))
+                .orElseThrow();
     }
 
     public String text() {
@@ -35,7 +58,12 @@ public final class SmsText {
     }
 
     public Alphabet alphabet() {
-        return alphabet;
+        return encoding instanceof Encoding.Narrow ? Alphabet.GSM7 : Alphabet.UCS2;
+    }
+
+    /// The tables of GSM-7, unless it is UCS-2.
+    public Optional<Gsm7> tables() {
+        return encoding instanceof Encoding.Narrow(Gsm7 tables) ? Optional.of(tables) : Optional.empty();
     }
 
     public boolean isAscii() {
@@ -49,53 +77,72 @@ public final class SmsText {
 
     /// How many short messages this text becomes; 1 for an empty one.
     public int segments() {
-        int whole = 0;
-        for (int i = 0; i < text.length(); i++) {
-            whole += width(i);
+        return pieces.size();
+    }
+
+    /// The short messages themselves.
+    ///
+    /// @param reference tells this message's parts from those of others; its lowest 8 or 16 bits are used
+    /// @throws IllegalStateException when there are more than [#MOST_SEGMENTS]
+    public List<Segment> segments(int reference) {
+        if (pieces.size() > MOST_SEGMENTS) {
+            throw new IllegalStateException("a message has at most " + MOST_SEGMENTS + " segments");
         }
-        return whole <= alphabet.single ? 1 : parts();
+        Gsm7 tables = tables().orElse(Gsm7.DEFAULT);
+        List<Segment> segments = new ArrayList<>();
+        for (String piece : pieces) {
+            Part part = new Part(reference, wideReference, pieces.size(), segments.size() + 1);
+            Optional<Part> named = pieces.size() == 1 ? Optional.empty() : Optional.of(part);
+            segments.add(Segment.of(piece, encoding, new Header(named, tables)));
+        }
+        return segments;
     }
 
     /// Greedy, as phones do it: neither an escaped character nor a pair of surrogates is cut in two.
-    private int parts() {
-        int parts = 1;
+    private List<String> split() {
+        int whole = text.chars().map(c -> encoding.units((char) c)).sum();
+        if (whole <= room(false)) {
+            return List.of(text);
+        }
+        List<String> cut = new ArrayList<>();
+        int start = 0;
         int used = 0;
         for (int i = 0; i < text.length(); ) {
-            boolean pair = Character.isHighSurrogate(text.charAt(i))
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            int width = pair ? 2 : width(i);
-            if (used + width > alphabet.part) {
-                parts++;
+            int end = i + (isPair(i) ? 2 : 1);
+            int width = text.substring(i, end)
+                    .chars()
+                    .map(c -> encoding.units((char) c))
+                    .sum();
+            if (used + width > room(true)) {
+                cut.add(text.substring(start, i));
+                start = i;
                 used = 0;
             }
             used += width;
-            i += pair ? 2 : 1;
+            i = end;
         }
-        return parts;
+        cut.add(text.substring(start));
+        return cut;
     }
 
-    private int width(int index) {
-        return alphabet == Alphabet.UCS2 ? 1 : Gsm7.DEFAULT.septets(text.charAt(index));
+    private int room(boolean parts) {
+        return encoding.room(Header.size(parts, wideReference, tables().orElse(Gsm7.DEFAULT)));
+    }
+
+    private boolean isPair(int index) {
+        return Character.isHighSurrogate(text.charAt(index))
+                && index + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(index + 1));
     }
 
     /// Replaces curly quotes, dashes and the like where that alone makes the text fit GSM-7; else gives it back as it
     /// is.
     public SmsText simplified() {
-        if (alphabet == Alphabet.GSM7) {
-            return this;
-        }
-        StringBuilder simpler = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            simpler.append(Gsm7.SIMPLER.getOrDefault(c, String.valueOf(c)));
-        }
-        SmsText candidate = new SmsText(simpler.toString());
-        return candidate.alphabet == Alphabet.GSM7 ? candidate : this;
+        return of(text, TextOptions.USUAL.withTypography());
     }
 
     @Override
     public String toString() {
-        return "SmsText[" + alphabet + ", " + segments() + " segments]";
+        return "SmsText[" + alphabet() + ", " + segments() + " segments]";
     }
 }

@@ -1,0 +1,82 @@
+package io.relay24.operator.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The tables of `gsm7.txt`, read once. Immutable.
+final class Gsm7Tables {
+
+    /// One table, to be read in both directions. Where a character stands twice, its lowest code is used.
+    record Table(Map<Integer, Character> characters, Map<Character, Integer> codes) {
+
+        static Table of(Map<Integer, Character> characters) {
+            Map<Character, Integer> codes = new HashMap<>();
+            characters.forEach((code, character) -> codes.merge(character, code, Math::min));
+            return new Table(Map.copyOf(characters), Map.copyOf(codes));
+        }
+
+        Optional<Integer> code(char character) {
+            return Optional.ofNullable(codes.get(character));
+        }
+    }
+
+    private static final Gsm7Tables ALL = new Gsm7Tables();
+    private static final Table NONE = Table.of(Map.of());
+
+    private final Map<String, Map<Integer, Character>> read = new HashMap<>();
+    private final Map<String, Table> tables = new HashMap<>();
+
+    private Gsm7Tables() {
+        String table = "";
+        for (String line : lines()) {
+            if (line.startsWith("locking ") || line.startsWith("shift ")) {
+                table = line;
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                add(line, read.computeIfAbsent(table, _ -> new HashMap<>()));
+            }
+        }
+        read.forEach((name, characters) -> {
+            characters.values().removeIf(character -> character == 0);
+            tables.put(name, Table.of(characters));
+        });
+    }
+
+    private static List<String> lines() {
+        try (InputStream file = Objects.requireNonNull(Gsm7Tables.class.getResourceAsStream("/gsm7.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(String line, Map<Integer, Character> characters) {
+        for (String entry : line.split(" ", -1)) {
+            int colon = entry.indexOf(':');
+            int code = colon < 0 ? characters.size() : Integer.parseInt(entry.substring(0, colon), 16);
+            String character = entry.substring(colon + 1);
+            characters.put(code, character.equals("-") ? 0 : (char) Integer.parseInt(character, 16));
+        }
+    }
+
+    static Table locking(NationalLanguage language) {
+        return ALL.named("locking", language);
+    }
+
+    static Table shift(NationalLanguage language) {
+        return ALL.named("shift", language);
+    }
+
+    private Table named(String kind, NationalLanguage language) {
+        return tables.getOrDefault(kind + " " + language.name().toLowerCase(Locale.ROOT), NONE);
+    }
+}
