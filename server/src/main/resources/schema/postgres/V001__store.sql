@@ -173,8 +173,17 @@ create table report_queue (
     status     text    not null,
     due_at     bigint not null,
     attempts   smallint not null,
+    reached_at bigint not null, -- when the status was reached
     primary key (portal_id, id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
+
+-- Whose turn it is to call a portal with reports: nodes share its allowance of requests by taking turns.
+create table portal_turn (
+    portal_id integer not null primary key,
+    node      integer not null,
+    until     bigint not null, -- 0 = the turn is over; else it ends by itself then
+    empty_at  bigint not null -- when the portal's bucket of requests will be empty
+);
 
 -- The processes that may have messages in their hands.
 create table node (

@@ -170,7 +170,16 @@ create table report_queue (
     status     text    not null,
     due_at     integer not null,
     attempts   integer not null,
+    reached_at integer not null, -- when the status was reached
     primary key (portal_id, id)
+) without rowid;
+
+-- Whose turn it is to call a portal with reports: nodes share its allowance of requests by taking turns.
+create table portal_turn (
+    portal_id integer not null primary key,
+    node      integer not null,
+    until     integer not null, -- 0 = the turn is over; else it ends by itself then
+    empty_at  integer not null -- when the portal's bucket of requests will be empty
 ) without rowid;
 
 -- The processes that may have messages in their hands.

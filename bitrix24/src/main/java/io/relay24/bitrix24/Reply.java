@@ -76,7 +76,13 @@ public sealed interface Reply {
         } catch (JacksonException _) {
             // Said below: the cloud's edge answers HTML with any status (trap 53).
         }
-        return new Refused(RestError.own("not_json", "the answer is no JSON object", answer.status(), Kind.TRANSIENT));
+        return new Refused(RestError.own(
+                "not_json", "the answer is no JSON object", answer.status(), kindWithoutCode(answer.status())));
+    }
+
+    /// The one place where the HTTP status decides: there is nothing else to go by.
+    private static Kind kindWithoutCode(int status) {
+        return status == 429 || status == 503 ? Kind.RATE_LIMIT : Kind.TRANSIENT;
     }
 
     /// Reads `{"error": …, "error_description": …}`, of a whole answer or of one command of a batch.

@@ -1,5 +1,7 @@
 package io.relay24.server;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.relay24.bitrix24.Secret;
 import io.relay24.bitrix24.http.Reach;
 import io.relay24.bitrix24.http.Transport;
@@ -36,7 +38,9 @@ import io.relay24.server.portal.Suspension;
 import io.relay24.server.portal.TokenKeeper;
 import io.relay24.server.receipt.ReceiptEndpoint;
 import io.relay24.server.receipt.ReceiptPoller;
+import io.relay24.server.report.ReportFigures;
 import io.relay24.server.report.StatusReporter;
+import io.relay24.server.report.Telling;
 import io.relay24.server.report.Verdicts;
 import io.relay24.server.rest.PortalRest;
 import io.relay24.server.secrets.Vault;
@@ -151,8 +155,10 @@ public final class App implements AutoCloseable {
                         calls,
                         clock),
                 Duration.ofSeconds(1));
-        var verdicts = new Verdicts(store.portals(), config.portal().reportRetry(), clock);
-        work(new StatusReporter(store, rest, verdicts, PORTALS_AT_ONCE, calls, clock), SOON);
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var verdicts = new Verdicts(store, config.portal().reportRetry(), RandomGenerator.getDefault(), clock);
+        var telling = new Telling(store, rest, verdicts, new ReportFigures(registry), calls, clock);
+        work(new StatusReporter(store, telling, PORTALS_AT_ONCE, calls, clock), SOON);
         work(new TokenKeeper(store, refresher, suspension, clock), Duration.ofMinutes(10));
         var witness = new CallWitness(store, appInfo, clock);
         work(witness, Duration.ofSeconds(10));
@@ -181,7 +187,7 @@ public final class App implements AutoCloseable {
         new SendersApi(store, senders).routes(api);
         new PolicyApi(store, numbers).routes(api);
         new PortalApi(store).routes(api);
-        new HealthEndpoint(store).routes(routes);
+        new HealthEndpoint(store, registry, clock).routes(routes);
         this.web = closing(new WebServer(
                 new InetSocketAddress(config.server().address(), config.server().port()),
                 publicUrl,

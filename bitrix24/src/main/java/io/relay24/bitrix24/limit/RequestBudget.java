@@ -37,6 +37,36 @@ public final class RequestBudget {
         return waitTime(clock.instant());
     }
 
+    /// How many requests may go at once now.
+    public synchronized int available() {
+        Instant now = clock.instant();
+        if (!emptyAt.isAfter(now)) {
+            return limits.burst();
+        }
+        Duration filled = Duration.between(now, emptyAt);
+        if (filled.compareTo(room()) > 0) {
+            return 0;
+        }
+        return (int) room().minus(filled).dividedBy(limits.interval()) + 1;
+    }
+
+    /// When the bucket will be empty if nobody asks any more: all there is to know of it, to be kept or handed over.
+    public synchronized Instant emptyAt() {
+        return emptyAt;
+    }
+
+    /// Takes over what somebody else knows of the same bucket; the fuller state holds.
+    public synchronized void restore(Instant known) {
+        if (known.isAfter(emptyAt)) {
+            emptyAt = known;
+        }
+    }
+
+    /// The [#emptyAt] of a bucket that is full now.
+    public Instant full() {
+        return clock.instant().plus(room()).plus(limits.interval());
+    }
+
     /// Takes a place if there is one at once.
     public synchronized boolean tryAcquire() {
         Instant now = clock.instant();

@@ -154,7 +154,7 @@ public final class Installer {
             store.tokens().save(tokens(claim, verified, server, userId));
         }
         LOG.info("portal installed portal={} domain={}", portal.memberId(), portal.domain());
-        store.portalsToTell().add(portal.id(), clock.instant());
+        store.reports().hasten(portal.id(), clock.instant());
         return new Result.Installed(portal, userId, senders.sync(portal));
     }
 

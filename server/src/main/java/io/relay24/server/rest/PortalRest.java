@@ -56,9 +56,9 @@ public final class PortalRest {
         return client(portal).rest;
     }
 
-    /// How long until the portal may be called again; zero = now.
-    public Duration waitTime(Portal portal) {
-        return client(portal).budget.waitTime();
+    /// The requests that the portal allows us.
+    public RequestBudget budget(Portal portal) {
+        return client(portal).budget;
     }
 
     /// As the user who has our page open: only for what he himself asks for.

@@ -35,14 +35,17 @@ final class Ending {
             Optional<Instant> submittedAt,
             Instant finalAt) {}
 
-    record Report(long id, int portalId, MessageStatus status, Instant dueAt) {}
+    /// A status to be told.
+    ///
+    /// @param reachedAt since when it holds
+    record Report(long id, int portalId, MessageStatus status, Instant dueAt, Instant reachedAt) {}
 
     record Step(long id, Instant at, String kind, String reason) {}
 
     /// A report of a status that was reached now, due when the portal can take it.
     Report report(long id, int portalId, MessageStatus status, Instant now) {
         Instant earliest = MessageId.time(id).plus(firstReportAfter);
-        return new Report(id, portalId, status, now.isAfter(earliest) ? now : earliest);
+        return new Report(id, portalId, status, now.isAfter(earliest) ? now : earliest, now);
     }
 
     /// Writes final statuses and queues their reports.
@@ -79,10 +82,11 @@ final class Ending {
 
     // A newer status takes the older one's place; a final one is never replaced.
     private static final String UPSERT_REPORT = """
-            insert into report_queue (portal_id, id, status, due_at, attempts)
-            values (?, ?, ?, ?, 0)
+            insert into report_queue (portal_id, id, status, due_at, attempts, reached_at)
+            values (?, ?, ?, ?, 0, ?)
             on conflict (portal_id, id) do update
-            set status = excluded.status, due_at = excluded.due_at, attempts = 0
+            set status = excluded.status, due_at = excluded.due_at, attempts = 0,
+                reached_at = excluded.reached_at
             where report_queue.status in ('queued', 'sent')
             """;
 
@@ -95,6 +99,7 @@ final class Ending {
             insert.setLong(2, row.id);
             insert.setString(3, row.status.wire());
             insert.setLong(4, row.dueAt.toEpochMilli());
+            insert.setLong(5, row.reachedAt.toEpochMilli());
         });
     }
 

@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What the portals are still to be told (table `report_queue`): at most one row per message, the newest status.
 public final class Reports {
@@ -29,7 +31,17 @@ public final class Reports {
     }
 
     /// A status that is due.
-    public record Due(long id, int portalId, String messageId, String code, MessageStatus status, int attempts) {}
+    ///
+    /// @param attempts  how often the portal did not take it
+    /// @param reachedAt since when it holds
+    public record Due(
+            long id,
+            int portalId,
+            String messageId,
+            String code,
+            MessageStatus status,
+            int attempts,
+            Instant reachedAt) {}
 
     /// What came of reporting it.
     ///
@@ -38,7 +50,7 @@ public final class Reports {
     public record Told(Due report, Instant at, Optional<Instant> again, String step, String reason) {}
 
     private static final String DUE = """
-            select r.id, r.portal_id, m.message_id, m.code, r.status, r.attempts
+            select r.id, r.portal_id, m.message_id, m.code, r.status, r.attempts, r.reached_at
             from report_queue r join message m on m.id = r.id
             where r.portal_id = :portal and r.due_at <= :now
             order by r.portal_id, r.id limit :limit
@@ -56,7 +68,8 @@ public final class Reports {
                         row.getString("message_id"),
                         row.getString("code"),
                         MessageStatus.ofWire(row.getString("status")).orElseThrow(),
-                        row.getInt("attempts")))
+                        row.getInt("attempts"),
+                        Instant.ofEpochMilli(row.getLong("reached_at"))))
                 .list());
     }
 
@@ -110,6 +123,29 @@ public final class Reports {
                         .map(one -> new Step(one.report.id(), one.at, one.step, one.reason))
                         .toList());
         return Collections.nCopies(commands.size(), true);
+    }
+
+    private static final String AUTHOR = "select details from message where id = :id";
+
+    /// The portal's user who sent the message; empty if it was the portal itself.
+    public Optional<Long> author(Due report) {
+        return database.read(handle -> handle.createQuery(AUTHOR)
+                .bind("id", report.id())
+                .mapTo(String.class)
+                .findOne()
+                .map(details -> JsonMapper.shared().readTree(details).path("user_id"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asLong));
+    }
+
+    /// Tries again at once what a portal refused so far: somebody has mended its authorisation.
+    public void hasten(int portalId, Instant now) {
+        database.write(handle -> handle.createUpdate(
+                        "update report_queue set due_at = :now where portal_id = :portal and attempts > 0")
+                .bind("now", now.toEpochMilli())
+                .bind("portal", portalId)
+                .execute());
+        portals.add(portalId, now);
     }
 
     /// Which portals have something to be told: what the agenda is filled with.

@@ -26,6 +26,7 @@ public final class Store implements AutoCloseable {
     private final Accounts accounts;
     private final Senders senders;
     private final Policies policies;
+    private final Turns turns;
 
     /// @param firstReportAfter how long after the handler call the portal is told for the first time
     public Store(Database database, Vault vault, Clock clock, Duration firstReportAfter) {
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
         this.accounts = new Accounts(database, vault);
         this.senders = new Senders(database);
         this.policies = new Policies(database);
+        this.turns = new Turns(database);
         sendQueue.stayKnown(clock.instant());
         fillAgendas(clock.instant());
     }
@@ -127,6 +129,10 @@ public final class Store implements AutoCloseable {
 
     public Senders senders() {
         return senders;
+    }
+
+    public Turns turns() {
+        return turns;
     }
 
     public Policies policies() {

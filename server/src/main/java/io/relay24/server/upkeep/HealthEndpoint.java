@@ -2,23 +2,37 @@ package io.relay24.server.upkeep;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.relay24.server.store.Store;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import io.relay24.server.web.Routes;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// What monitors ask: is the service well (`/health`), and in figures (`/metrics`). No number, text or token is in
 /// either.
 public final class HealthEndpoint {
 
-    private final Store store;
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private static final Duration COUNTED_ANEW = Duration.ofSeconds(30);
 
-    public HealthEndpoint(Store store) {
+    private final Store store;
+    private final PrometheusMeterRegistry registry;
+    private final Clock clock;
+
+    private record Depths(Map<String, Long> queues, Instant countedAt) {}
+
+    private final AtomicReference<Depths> depths = new AtomicReference<>(new Depths(Map.of(), Instant.MIN));
+
+    /// @param registry what the other parts measure, too
+    public HealthEndpoint(Store store, PrometheusMeterRegistry registry, Clock clock) {
         this.store = store;
+        this.registry = registry;
+        this.clock = clock;
         FunctionCounter.builder(
                         "relay24.store.commits",
                         store,
@@ -32,14 +46,22 @@ public final class HealthEndpoint {
                 .description("writes in those commits")
                 .register(registry);
         for (String queue : new String[] {"queued", "delayed", "awaiting", "unreported"}) {
-            Gauge.builder(
-                            "relay24.messages",
-                            store,
-                            it -> it.sendQueue().depths().getOrDefault(queue, 0L))
+            Gauge.builder("relay24.messages", store, it -> depth(queue))
                     .tag("state", queue)
-                    .description("messages by what they wait for")
+                    .description("messages by what they wait for, counted every 30 seconds at most")
                     .register(registry);
         }
+    }
+
+    /// Counting walks through whole queues, so it is not done for every scrape, nor once for each figure.
+    private double depth(String queue) {
+        var now = clock.instant();
+        var known = depths.get();
+        if (known.countedAt.isBefore(now.minus(COUNTED_ANEW))) {
+            known = new Depths(store.sendQueue().depths(), now);
+            depths.set(known);
+        }
+        return known.queues.getOrDefault(queue, 0L);
     }
 
     public void routes(Routes routes) {
