@@ -5,6 +5,7 @@ import io.relay24.bitrix24.BatchAnswer.Success;
 import io.relay24.bitrix24.RestException;
 import io.relay24.bitrix24.messageservice.MessageService;
 import io.relay24.bitrix24.messageservice.StatusUpdate;
+import io.relay24.server.rest.Administrators;
 import io.relay24.server.rest.PortalRest;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.Reports.Due;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,7 @@ public final class Telling {
 
     private final Store store;
     private final PortalRest rest;
+    private final Administrators administrators;
     private final Verdicts verdicts;
     private final ReportFigures figures;
     private final Executor calls;
@@ -53,6 +56,7 @@ public final class Telling {
             Store store, PortalRest rest, Verdicts verdicts, ReportFigures figures, Executor calls, Clock clock) {
         this.store = store;
         this.rest = rest;
+        this.administrators = new Administrators(rest, store.tokens());
         this.verdicts = verdicts;
         this.figures = figures;
         this.calls = calls;
@@ -106,15 +110,41 @@ public final class Telling {
 
     private Optional<Instant> turn(Portal portal, int batches) throws InterruptedException {
         var due = store.reports().due(portal.id(), clock.instant(), batches * BATCH);
-        var all = new Answer(Duration.ZERO, false);
-        for (FutureTask<Answer> batch : start(portal, due)) {
-            all = all.and(result(batch));
-        }
+        var all = answers(start(portal, due));
         if (all.pause.isPositive()) {
             return Optional.of(clock.instant().plus(all.pause));
         }
         verdicts.succeeded(portal, all.denied);
+        if (all.denied && isAnotherAdministrator(portal)) {
+            store.reports().hasten(portal.id(), clock.instant());
+        }
         return store.reports().nextDue(portal.id());
+    }
+
+    /// Waits for all, also if one fails: none may still be under way when the turn ends.
+    private static Answer answers(List<FutureTask<Answer>> batches) throws InterruptedException {
+        var all = new Answer(Duration.ZERO, false);
+        var failures = new ArrayList<RuntimeException>();
+        for (FutureTask<Answer> batch : batches) {
+            try {
+                all = all.and(result(batch));
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return all;
+    }
+
+    private boolean isAnotherAdministrator(Portal portal) throws InterruptedException {
+        try {
+            return administrators.failOver(portal);
+        } catch (RestException e) {
+            LOG.warn("the administrator was not asked for portal={} because={}", portal.memberId(), e.getMessage());
+            return false;
+        }
     }
 
     /// What the portal made of a batch.
@@ -127,13 +157,18 @@ public final class Telling {
         }
     }
 
-    private List<FutureTask<Answer>> start(Portal portal, List<Due> due) {
+    private List<FutureTask<Answer>> start(Portal portal, List<Due> due) throws InterruptedException {
         var batches = new ArrayList<FutureTask<Answer>>();
         for (int from = 0; from < due.size(); from += BATCH) {
             var part = due.subList(from, Math.min(due.size(), from + BATCH));
             batches.add(new FutureTask<>(() -> batch(portal, part)));
         }
-        batches.forEach(calls::execute);
+        try {
+            batches.stream().skip(1).forEach(calls::execute);
+        } catch (RejectedExecutionException e) {
+            throw new InterruptedException("the program is being stopped; the rest is told after the next start");
+        }
+        batches.stream().findFirst().ifPresent(FutureTask::run);
         return batches;
     }
 

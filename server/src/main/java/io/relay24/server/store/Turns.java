@@ -1,13 +1,18 @@
 package io.relay24.server.store;
 
 import io.relay24.server.store.db.Database;
+import io.relay24.server.store.db.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Which node may call a portal with reports now (table `portal_turn`). A portal allows so many requests from our
 /// address, whichever node makes them; so they take turns, and each turn hands on how full the portal's bucket is.
 public final class Turns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
     private final Database database;
 
@@ -61,15 +66,21 @@ public final class Turns {
                 .map(Instant::ofEpochMilli));
     }
 
-    /// Ends the own turn.
+    private static final String END =
+            "update portal_turn set until = 0, empty_at = :empty where portal_id = :portal and node = :node";
+
+    /// Ends the own turn. If the store is away, or we are being stopped, it ends by itself.
     ///
     /// @param emptyAt when the portal's bucket will be empty
     public void end(int portalId, Instant emptyAt) {
-        database.write(handle -> handle.createUpdate(
-                        "update portal_turn set until = 0, empty_at = :empty where portal_id = :portal and node = :node")
-                .bind("empty", emptyAt.isBefore(Instant.EPOCH) ? 0 : emptyAt.toEpochMilli())
-                .bind("portal", portalId)
-                .bind("node", database.nodeNumber())
-                .execute());
+        try {
+            database.write(handle -> handle.createUpdate(END)
+                    .bind("empty", emptyAt.isBefore(Instant.EPOCH) ? 0 : emptyAt.toEpochMilli())
+                    .bind("portal", portalId)
+                    .bind("node", database.nodeNumber())
+                    .execute());
+        } catch (StoreUnavailable e) {
+            LOG.info("turn left to end by itself portal={}", portalId);
+        }
     }
 }

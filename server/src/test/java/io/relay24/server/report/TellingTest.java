@@ -26,11 +26,11 @@ class TellingTest {
     @TempDir
     Path folder;
 
-    private PortalStage stage;
+    private ReportStage stage;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new PortalStage(new SqliteDatabase(folder, () -> {}));
+        stage = new ReportStage(new SqliteDatabase(folder, () -> {}));
     }
 
     @AfterEach
@@ -103,7 +103,7 @@ class TellingTest {
 
     @Test
     void what_only_an_administrator_may_report_is_flagged_with_its_author_and_told_when_one_comes() throws Exception {
-        stage.authorise(stage.node.store, 2);
+        stage.authoriseOnly(2);
         var own = stage.failed(1, 2).getFirst();
         var foreign = stage.failed(1, 1).getFirst();
         stage.clock.advance(Duration.ofSeconds(12));
@@ -113,11 +113,25 @@ class TellingTest {
         assertThat(kinds(foreign.id())).contains("report_denied");
         assertThat(stage.node.current().status()).isEqualTo(Portal.Status.ACTIVE);
         assertThat(stage.node.current().statusReason()).contains("user 1", "administrator");
-        stage.authorise(stage.node.store, PortalStage.ADMINISTRATOR);
+        stage.authorise(ReportStage.ADMINISTRATOR);
         stage.node.store.reports().hasten(stage.node.portal.id(), stage.clock.instant());
         stage.reportUntil(Duration.ofMinutes(1), STEP);
         assertThat(foreign.status()).isEqualTo(MessageStatus.FAILED);
         assertThat(stage.node.current().statusReason()).isEmpty();
+    }
+
+    @Test
+    void an_administrator_who_is_none_any_more_is_replaced_by_the_next() throws Exception {
+        stage.authoriseOnly(2);
+        stage.authorise(ReportStage.ADMINISTRATOR);
+        var foreign = stage.failed(1, 1).getFirst();
+        stage.clock.advance(Duration.ofSeconds(12));
+        stage.reportUntil(Duration.ofSeconds(1), STEP);
+        assertThat(foreign.status()).isEqualTo(MessageStatus.FAILED);
+        assertThat(stage.node.current().statusReason()).isEmpty();
+        assertThat(stage.node.store.tokens().administrators(stage.node.portal.id()))
+                .filteredOn(one -> one.userId() == 2)
+                .allMatch(one -> one.setAside().contains("no administrator any more"));
     }
 
     @Test
@@ -198,7 +212,7 @@ class TellingTest {
             assertThat(stage.clock.instant()).isEqualTo(begin);
         }
         var turn = stage.node.store.turns().claim(stage.node.portal.id(), begin, HOUR, begin.plus(HOUR));
-        assertThat(turn).contains(begin.plus(PortalStage.LIMITS.interval().multipliedBy(PortalStage.LIMITS.burst())));
+        assertThat(turn).contains(begin.plus(ReportStage.LIMITS.interval().multipliedBy(ReportStage.LIMITS.burst())));
     }
 
     private List<String> kinds(String messageId) {

@@ -17,12 +17,12 @@ class TwoNodesTest {
     private static final Duration STEP = Duration.ofMillis(100);
 
     private final PostgresDatabase.Address address = TestPostgres.newDatabase();
-    private PortalStage stage;
-    private PortalStage.Node other;
+    private ReportStage stage;
+    private ReportStage.Node other;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new PortalStage(new PostgresDatabase(address, 2, () -> {}));
+        stage = new ReportStage(new PostgresDatabase(address, 2, () -> {}));
         other = stage.node(new PostgresDatabase(address, 2, () -> {}));
     }
 

@@ -38,7 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// The reporter alone, with a real store and an emulated portal, both on the test's clock.
-final class PortalStage implements AutoCloseable {
+final class ReportStage implements AutoCloseable {
 
     static final RequestLimits LIMITS = RequestLimits.STANDARD;
     static final int ADMINISTRATOR = 1;
@@ -82,11 +82,11 @@ final class PortalStage implements AutoCloseable {
         }
     }
 
-    PortalStage(Database database) throws Exception {
+    ReportStage(Database database) throws Exception {
         application = emulator.portal()
                 .register(Registration.local(Fixtures.CLIENT, "secret", URI.create("http://127.0.0.1:9/app")));
         node = node(database);
-        authorise(node.store, ADMINISTRATOR);
+        authorise(ADMINISTRATOR);
         new MessageService(node.rest.of(node.portal))
                 .addSender(new SenderProfile("relay24", URI.create("http://127.0.0.1:9/handler"), "Relay24", ""));
     }
@@ -113,21 +113,26 @@ final class PortalStage implements AutoCloseable {
                         clock.instant());
     }
 
-    void authorise(Store store, long userId) {
-        store.tokens().erase(node().portal.id());
+    /// Only this user's tokens.
+    void authoriseOnly(long userId) {
+        node().store.tokens().erase(node().portal.id());
+        authorise(userId);
+    }
+
+    /// This user's tokens behind those that are there.
+    void authorise(long userId) {
+        var store = node().store;
         var issued = emulator.portal().issueTokens(application, userId);
         store.tokens()
-                .save(
-                        new Tokens(
-                                emulator.portal().memberId(),
-                                userId,
-                                Fixtures.CLIENT,
-                                Secret.of(issued.access()),
-                                Secret.of(issued.refresh()),
-                                issued.expires(),
-                                emulator.portal().clientEndpoint(),
-                                emulator.oauthServer()),
-                        true);
+                .save(new Tokens(
+                        emulator.portal().memberId(),
+                        userId,
+                        Fixtures.CLIENT,
+                        Secret.of(issued.access()),
+                        Secret.of(issued.refresh()),
+                        issued.expires(),
+                        emulator.portal().clientEndpoint(),
+                        emulator.oauthServer()));
     }
 
     private Node node() {
