@@ -72,6 +72,17 @@ create table sender (
     primary key (portal_id, code)
 );
 
+-- Through which accounts a sender's messages go; a sender without a row here has one account.
+create table route_leg (
+    portal_id      integer not null,
+    code           text    not null,
+    position       smallint not null, -- from 1
+    account_id     integer not null,
+    prefixes       text    not null, -- digits or *, separated by blanks
+    deliver_within bigint, -- milliseconds; null = no cascade
+    primary key (portal_id, code, position)
+);
+
 -- To which numbers a portal may send. Without a row the configuration's policy holds.
 create table number_policy (
     portal_id     integer not null primary key,
@@ -107,8 +118,10 @@ create table send_queue (
     attempts   smallint not null,
     node       bigint, -- who has it in his hands
     started_at bigint,
+    leg        smallint not null, -- of its route, from 1, or 0: there is no other
     primary key (account_id, priority, id)
 ) with (fillfactor = 60, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
+create index send_queue_routed on send_queue (account_id, id) where leg > 0;
 
 -- Waits for its time: the operator asked us to come back later.
 create table delayed (
@@ -118,8 +131,10 @@ create table delayed (
     priority   smallint not null,
     portal_id  integer not null,
     attempts   smallint not null,
+    leg        smallint not null,
     primary key (due_at, id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
+create index delayed_routed on delayed (id) where leg > 0;
 
 -- Handed over, fate not known. Without the operator's id the key is '?' and our reference.
 create table awaiting (
@@ -134,10 +149,29 @@ create table awaiting (
     submitted_at        bigint not null,
     next_check_at       bigint not null,
     checks              smallint not null,
+    leg                 smallint not null,
     primary key (account_id, operator_message_id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
 create index awaiting_check on awaiting (next_check_at);
 create index awaiting_parts on awaiting (id) where parts > 1;
+
+-- The legs of open messages with more than one. Deleted once nothing can come any more.
+create table leg (
+    id                  bigint not null,
+    position            smallint not null, -- from 1
+    portal_id           integer not null,
+    account_id          integer not null,
+    priority            smallint not null,
+    deliver_within      bigint, -- milliseconds; null = no cascade
+    state               text    not null, -- later, queued, sent, doubt, over
+    due_at              bigint, -- of a cascade: when it goes on
+    status              text    not null, -- how it ended; empty = it has not
+    operator_message_id text    not null,
+    reason_code         text    not null,
+    reason              text    not null,
+    primary key (id, position)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
+create index leg_due on leg (due_at) where due_at is not null;
 
 -- Receipts for ids that nobody knows yet: they were faster than the operator's answer.
 create table early_receipt (

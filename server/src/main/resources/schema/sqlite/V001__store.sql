@@ -70,6 +70,17 @@ create table sender (
     primary key (portal_id, code)
 ) without rowid;
 
+-- Through which accounts a sender's messages go; a sender without a row here has one account.
+create table route_leg (
+    portal_id      integer not null,
+    code           text    not null,
+    position       integer not null, -- from 1
+    account_id     integer not null,
+    prefixes       text    not null, -- digits or *, separated by blanks
+    deliver_within integer, -- milliseconds; null = no cascade
+    primary key (portal_id, code, position)
+) without rowid;
+
 -- To which numbers a portal may send. Without a row the configuration's policy holds.
 create table number_policy (
     portal_id     integer not null primary key,
@@ -104,8 +115,10 @@ create table send_queue (
     attempts   integer not null,
     node       integer, -- who has it in his hands
     started_at integer,
+    leg        integer not null, -- of its route, from 1, or 0: there is no other
     primary key (account_id, priority, id)
 ) without rowid;
+create index send_queue_routed on send_queue (account_id, id) where leg > 0;
 
 -- Waits for its time: the operator asked us to come back later.
 create table delayed (
@@ -115,8 +128,10 @@ create table delayed (
     priority   integer not null,
     portal_id  integer not null,
     attempts   integer not null,
+    leg        integer not null,
     primary key (due_at, id)
 ) without rowid;
+create index delayed_routed on delayed (id) where leg > 0;
 
 -- Handed over, fate not known. Without the operator's id the key is '?' and our reference.
 create table awaiting (
@@ -131,10 +146,29 @@ create table awaiting (
     submitted_at        integer not null,
     next_check_at       integer not null,
     checks              integer not null,
+    leg                 integer not null,
     primary key (account_id, operator_message_id)
 ) without rowid;
 create index awaiting_check on awaiting (next_check_at);
 create index awaiting_parts on awaiting (id) where parts > 1;
+
+-- The legs of open messages with more than one. Deleted once nothing can come any more.
+create table leg (
+    id                  integer not null,
+    position            integer not null, -- from 1
+    portal_id           integer not null,
+    account_id          integer not null,
+    priority            integer not null,
+    deliver_within      integer, -- milliseconds; null = no cascade
+    state               text    not null, -- later, queued, sent, doubt, over
+    due_at              integer, -- of a cascade: when it goes on
+    status              text    not null, -- how it ended; empty = it has not
+    operator_message_id text    not null,
+    reason_code         text    not null,
+    reason              text    not null,
+    primary key (id, position)
+) without rowid;
+create index leg_due on leg (due_at) where due_at is not null;
 
 -- Receipts for ids that nobody knows yet: they were faster than the operator's answer.
 create table early_receipt (

@@ -23,6 +23,7 @@ import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Sessions;
 import io.relay24.server.config.Config;
 import io.relay24.server.dispatch.Backoff;
+import io.relay24.server.dispatch.Cascade;
 import io.relay24.server.dispatch.Dispatcher;
 import io.relay24.server.dispatch.HandOver;
 import io.relay24.server.dispatch.Promoter;
@@ -137,6 +138,7 @@ public final class App implements AutoCloseable {
         new Recovery(store, handOver, clock).runOnce();
         work(new Recovery(store, handOver, clock), Duration.ofSeconds(5));
         work(new Promoter(store, clock), SOON);
+        work(new Cascade(store, clock), Duration.ofSeconds(1));
         work(
                 new Dispatcher(
                         store,

@@ -31,16 +31,21 @@ class PackageMapTest {
 
     private static Map<String, Set<String>> map() {
         var map = new LinkedHashMap<String, Set<String>>();
-        map.put("message", Set.of("bitrix24.messageservice", "operator", "operator.text"));
+        map.put("route", Set.of("bitrix24.messageservice", "operator"));
+        map.put("message", Set.of("server.route", "bitrix24.messageservice", "operator", "operator.text"));
         map.put("web", Set.of());
         map.put("config", Set.of());
         map.put("secrets", Set.of());
         map.put("worker", Set.of());
-        map.put("store", Set.of("server.message", "server.secrets", "bitrix24..", "operator"));
+        map.put("store", Set.of("server.message", "server.route", "server.secrets", "bitrix24..", "operator"));
         map.put("rest", Set.of("server.store", "bitrix24.."));
-        map.put("intake", Set.of("server.web", "server.store", "server.message", "bitrix24..", "operator"));
+        map.put(
+                "intake",
+                Set.of("server.web", "server.store", "server.message", "server.route", "bitrix24..", "operator"));
         map.put("dispatch", Set.of("server.store..", "server.message", "server.worker", "bitrix24..", "operator"));
-        map.put("receipt", Set.of("server.web", "server.store", "server.message", "server.worker", "operator"));
+        map.put(
+                "receipt",
+                Set.of("server.web", "server.store", "server.message", "server.route", "server.worker", "operator"));
         map.put("report", Set.of("server.store", "server.rest", "server.worker", "bitrix24.."));
         map.put("portal", Set.of("server.web", "server.store", "server.rest", "server.worker", "bitrix24.."));
         map.put(

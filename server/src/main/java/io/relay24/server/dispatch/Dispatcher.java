@@ -49,18 +49,18 @@ public final class Dispatcher implements Worker {
     public int runOnce() throws InterruptedException {
         var now = clock.instant();
         var turns = new HashMap<Integer, Integer>();
-        var outdated = new HashMap<Integer, Integer>();
+        var paused = new HashMap<Integer, Integer>();
         for (int accountId : throttle.isFull() ? List.<Integer>of() : agendaDue(now)) {
             var account = store.accounts().byId(accountId);
             if (account.filter(found -> found.isPaused(now)).isPresent()) {
-                outdated.put(accountId, TURN);
+                paused.put(accountId, TURN);
                 store.accountsWithWork().add(accountId, now.plus(LOOK_AT_PAUSED));
             } else {
                 turn(accountId, account.map(handOver::limits).orElse(HandOver.UNLIMITED), now)
                         .ifPresent(count -> turns.put(accountId, count));
             }
         }
-        return handOut(claimed(turns, now)) + expire(outdated, now);
+        return handOut(claimed(turns, now)) + goOn(paused, now) + expire(paused, now);
     }
 
     private List<Integer> agendaDue(Instant now) {
@@ -133,6 +133,18 @@ public final class Dispatcher implements Worker {
         if (throttle.release(accountId, 1, now)) {
             store.accountsWithWork().add(accountId, now);
         }
+    }
+
+    /// Messages with a route do not wait for a paused account if another leg may take them.
+    private int goOn(Map<Integer, Integer> turns, Instant now) {
+        if (turns.isEmpty()) {
+            return 0;
+        }
+        var messages = store.sendQueue().claimThoseWithAnotherLeg(turns, now);
+        messages.forEach(handOver::take);
+        messages.forEach(handOver::goOn);
+        messages.forEach(message -> store.accountsWithWork().add(message.accountId(), now));
+        return messages.size();
     }
 
     /// Messages that have become too old while their account is paused end visibly.

@@ -88,7 +88,7 @@ public final class HandOver {
     Result handOver(Message message) {
         var account = store.accounts().byId(message.accountId());
         if (account.isEmpty()) {
-            return end(message, "the operator account was deleted; choose another one for the sender");
+            return endUnlessPassed(message, "the operator account was deleted; choose another one for the sender");
         }
         if (message.receivedAt().plus(settings.validity).isBefore(clock.instant())) {
             return end(message, "waited longer than " + settings.validity.toHours() + " h");
@@ -96,7 +96,7 @@ public final class HandOver {
         var operatorId = account.get().access().operator();
         var operator = operators.named(operatorId);
         if (operator.isEmpty()) {
-            return end(message, "the operator \"" + operatorId + "\" is not installed on this server");
+            return endUnlessPassed(message, "the operator \"" + operatorId + "\" is not installed on this server");
         }
         try {
             return settle(
@@ -165,13 +165,35 @@ public final class HandOver {
         store.accountsWithWork().add(message.accountId(), clock.instant());
     }
 
+    /// Another leg of its route may take a message whose account is paused.
+    void goOn(Message message) {
+        var because = store.accounts()
+                .byId(message.accountId())
+                .map(account -> "the account is paused: " + account.pausedReason())
+                .orElse("the account was deleted");
+        var reason = Reason.of(because);
+        var settlement = message.passedOr(new Settlement.Returned(reason), reason);
+        write(new Settled(message, settlement, clock.instant(), settings.giveUpReceipts));
+    }
+
     void expire(Message message) {
         end(message, "the operator account is paused; waited longer than " + settings.validity.toHours() + " h");
     }
 
+    private Result endUnlessPassed(Message message, String reason) {
+        return finish(message, message.passedOr(failed(reason), Reason.of(reason)));
+    }
+
     private Result end(Message message, String reason) {
-        var ended = new Settlement.Ended(MessageStatus.FAILED, Reason.of(reason));
-        write(new Settled(message, ended, clock.instant(), settings.giveUpReceipts));
+        return finish(message, failed(reason));
+    }
+
+    private static Settlement failed(String reason) {
+        return new Settlement.Ended(MessageStatus.FAILED, Reason.of(reason));
+    }
+
+    private Result finish(Message message, Settlement settlement) {
+        write(new Settled(message, settlement, clock.instant(), settings.giveUpReceipts));
         return Result.OTHER;
     }
 

@@ -8,7 +8,9 @@ import io.relay24.bitrix24.oauth.HandlerAuth;
 import io.relay24.operator.Reason;
 import io.relay24.server.message.NewMessage;
 import io.relay24.server.message.NumberPolicy;
+import io.relay24.server.route.Plan;
 import io.relay24.server.store.Portal;
+import io.relay24.server.store.PortalAccount;
 import io.relay24.server.store.Senders.Sender;
 import io.relay24.server.store.Store;
 import io.relay24.server.web.Request;
@@ -92,8 +94,12 @@ public final class HandlerEndpoint {
     private NewMessage message(HandlerCall call, Portal portal) {
         var recipient = store.policies().of(portal.id()).orElse(defaults).judge(call.messageTo());
         var sender = store.senders().find(portal.id(), call.code());
-        var account = sender.flatMap(Sender::accountId).or(portal::defaultAccount);
-        return new NewMessage(
+        var route = store.routes().of(portal.id(), call.code());
+        var plan = route.planFor(recipient.number(), this::nameOf);
+        var account = plan.map(Plan::first)
+                .or(() -> sender.flatMap(Sender::accountId))
+                .or(portal::defaultAccount);
+        var message = new NewMessage(
                 portal.id(),
                 call.messageId(),
                 call.code(),
@@ -104,7 +110,23 @@ public final class HandlerEndpoint {
                 Details.of(call),
                 call.ts(),
                 clock.instant(),
-                refusal(call, account).or(recipient::refusal));
+                refusal(call, account)
+                        .or(recipient::refusal)
+                        .or(() -> unrouted(call, !route.legs().isEmpty() && plan.isEmpty())));
+        return plan.filter(found -> message.refusal().isEmpty())
+                .map(message::along)
+                .orElse(message);
+    }
+
+    private String nameOf(int accountId) {
+        return store.accounts().byId(accountId).map(PortalAccount::name).orElse("account " + accountId);
+    }
+
+    private static Optional<Reason> unrouted(HandlerCall call, boolean nobodyTakesIt) {
+        return nobodyTakesIt
+                ? Optional.of(Reason.of("no leg of the route of the sender \"" + call.code()
+                        + "\" takes this number; add its prefix, or * for any number"))
+                : Optional.empty();
     }
 
     private static Optional<Reason> refusal(HandlerCall call, Optional<Integer> account) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 /// @param id       our id; [MessageId#time] tells when it came in
 /// @param attempts how many times it was handed out, this time included
 /// @param inHandOf the mark of the node that has it: whoever lost it in the meantime changes nothing any more
+/// @param leg      which leg of its route this is, from 1; 0 = it has no alternatives
 public record Message(
         long id,
         int portalId,
@@ -21,7 +22,8 @@ public record Message(
         String to,
         String text,
         int attempts,
-        long inHandOf) {
+        long inHandOf,
+        int leg) {
 
     public String reference() {
         return MessageId.reference(id);
@@ -35,17 +37,31 @@ public record Message(
     public Settlement settle(SendOutcome outcome, Rules rules, Instant now) {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> new Settlement.Submitted(accepted.operatorMessageIds());
-            case SendOutcome.Rejected rejected -> new Settlement.Ended(MessageStatus.FAILED, rejected.reason());
+            case SendOutcome.Rejected rejected ->
+                passedOr(new Settlement.Ended(MessageStatus.FAILED, rejected.reason()), rejected.reason());
             case SendOutcome.Deferred deferred ->
                 postpone(deferred.retryAfter().orElse(rules.backoff()), deferred.reason(), rules, now);
             case SendOutcome.Uncertain uncertain -> uncertain(uncertain.reason(), rules, now);
-            case SendOutcome.AccountRefused refused -> new Settlement.Returned(refused.reason());
+            case SendOutcome.AccountRefused refused ->
+                passedOr(new Settlement.Returned(refused.reason()), refused.reason());
         };
+    }
+
+    /// The operator does not have it: another leg may take it.
+    ///
+    /// @param otherwise what happens if there is none
+    public Settlement passedOr(Settlement otherwise, Reason reason) {
+        return leg == 0 ? otherwise : new Settlement.Passed(reason, otherwise);
     }
 
     /// What becomes of it when nobody knows whether the operator has it: a crash, a time-out, a lost link.
     public Settlement uncertain(Reason reason, Rules rules, Instant now) {
-        return rules.resendInDoubt() ? postpone(rules.backoff(), reason, rules, now) : new Settlement.InDoubt(reason);
+        if (!rules.resendInDoubt()) {
+            return new Settlement.InDoubt(reason);
+        }
+        return postpone(rules.backoff(), reason, rules, now) instanceof Settlement.Postponed postponed
+                ? new Settlement.Postponed(postponed.dueAt(), reason, true)
+                : new Settlement.InDoubt(reason);
     }
 
     private Settlement postpone(Duration wait, Reason reason, Rules rules, Instant now) {

@@ -1,6 +1,7 @@
 package io.relay24.server.message;
 
 import io.relay24.operator.Reason;
+import io.relay24.server.route.Plan;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param portalTime the portal's `ts`
 /// @param receivedAt now
 /// @param refusal    why it cannot be sent at all: it is stored, and reported as failed.
+/// @param plan       through which accounts, if its sender has a route
 public record NewMessage(
         int portalId,
         String messageId,
@@ -28,12 +30,58 @@ public record NewMessage(
         String details,
         Optional<Instant> portalTime,
         Instant receivedAt,
-        Optional<Reason> refusal) {
+        Optional<Reason> refusal,
+        Plan plan) {
 
     public NewMessage {
         if (accountId.isEmpty() && refusal.isEmpty()) {
             throw new IllegalArgumentException("a message without an account needs a reason for its failure");
         }
+    }
+
+    /// A message of a sender without a route.
+    public NewMessage(
+            int portalId,
+            String messageId,
+            String code,
+            Recipient to,
+            String text,
+            Optional<Integer> accountId,
+            int priority,
+            String details,
+            Optional<Instant> portalTime,
+            Instant receivedAt,
+            Optional<Reason> refusal) {
+        this(
+                portalId,
+                messageId,
+                code,
+                to,
+                text,
+                accountId,
+                priority,
+                details,
+                portalTime,
+                receivedAt,
+                refusal,
+                Plan.NONE);
+    }
+
+    /// The same message along a route.
+    public NewMessage along(Plan route) {
+        return new NewMessage(
+                portalId,
+                messageId,
+                code,
+                to,
+                text,
+                Optional.of(route.first()),
+                priority,
+                details,
+                portalTime,
+                receivedAt,
+                refusal,
+                route);
     }
 
     /// Number and text stay out of logs.

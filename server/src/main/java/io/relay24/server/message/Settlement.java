@@ -17,10 +17,21 @@ public sealed interface Settlement {
     record InDoubt(Reason reason) implements Settlement {}
 
     /// QUEUED; again at its time.
-    record Postponed(Instant dueAt, Reason reason) implements Settlement {}
+    ///
+    /// @param isInDoubt the operator may have it already; it recognises the repetition
+    record Postponed(Instant dueAt, Reason reason, boolean isInDoubt) implements Settlement {
+        public Postponed(Instant dueAt, Reason reason) {
+            this(dueAt, reason, false);
+        }
+    }
 
     /// QUEUED as before; the account is paused and this attempt does not count.
     record Returned(Reason reason) implements Settlement {}
+
+    /// QUEUED at the next leg of its route, if that is allowed; decided where it is written down.
+    ///
+    /// @param otherwise what happens if not
+    record Passed(Reason reason, Settlement otherwise) implements Settlement {}
 
     /// A final status without the operator having had the message, or after its fate is known.
     record Ended(MessageStatus status, Reason reason) implements Settlement {}

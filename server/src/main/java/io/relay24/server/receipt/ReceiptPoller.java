@@ -7,6 +7,7 @@ import io.relay24.operator.PolledReceipts.Pending;
 import io.relay24.operator.PolledReceipts.PollException;
 import io.relay24.operator.Reason;
 import io.relay24.server.message.MessageId;
+import io.relay24.server.route.Verdict;
 import io.relay24.server.store.Awaited;
 import io.relay24.server.store.Checks;
 import io.relay24.server.store.PortalAccount;
@@ -72,7 +73,7 @@ public final class ReceiptPoller implements Worker {
         due.stream()
                 .collect(Collectors.groupingBy(check -> check.awaited().accountId()))
                 .forEach((accountId, checks) -> calls.execute(() -> check(accountId, checks, now)));
-        return due.size() + store.receipts().matchEarly();
+        return due.size() + store.receipts().matchEarly(now);
     }
 
     private void check(int accountId, List<Checks.Due> due, Instant now) {
@@ -128,7 +129,7 @@ public final class ReceiptPoller implements Worker {
                         awaited.isNamed() ? awaited.operatorMessageId() : "",
                         awaited.isNamed() ? "" : MessageId.reference(awaited.id()),
                         DeliveryReceipt.Status.UNDELIVERED,
-                        new Reason("no_receipt", words),
+                        new Reason(Verdict.NO_RECEIPT, words),
                         Optional.empty()))
                 .toList();
         store.receipts().record(accountId, receipts, now);

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param operatorMessageId the operator's id; [#unnamed] of our reference where there is none
 /// @param parts             into how many ids the operator divided the message
 /// @param checks            how many times the operator was asked
+/// @param leg               of its route, from 1; 0 = it has no alternatives
 public record Awaited(
         int accountId,
         String operatorMessageId,
@@ -20,7 +21,8 @@ public record Awaited(
         boolean inDoubt,
         Instant submittedAt,
         Instant nextCheckAt,
-        int checks) {
+        int checks,
+        int leg) {
 
     /// What receipts are matched by.
     record Key(int accountId, String operatorMessageId) {}
@@ -64,6 +66,7 @@ public record Awaited(
                 inDoubt,
                 settled.at(),
                 settled.at().plus(settled.firstCheck()),
-                0);
+                0,
+                message.leg());
     }
 }

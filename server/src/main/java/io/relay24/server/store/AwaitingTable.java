@@ -13,10 +13,11 @@ import java.util.Map;
 final class AwaitingTable {
 
     static final String COLUMNS = "account_id, operator_message_id, id, portal_id, parts, attempts, in_doubt,"
-            + " submitted_at, next_check_at, checks";
+            + " submitted_at, next_check_at, checks, leg";
 
-    private static final String INSERT = "insert into awaiting (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " on conflict (account_id, operator_message_id) do nothing";
+    private static final String INSERT =
+            "insert into awaiting (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " on conflict (account_id, operator_message_id) do nothing";
 
     private AwaitingTable() {}
 
@@ -56,6 +57,7 @@ final class AwaitingTable {
             insert.setLong(8, row.submittedAt().toEpochMilli());
             insert.setLong(9, row.nextCheckAt().toEpochMilli());
             insert.setInt(10, row.checks());
+            insert.setInt(11, row.leg());
         });
     }
 
@@ -70,6 +72,7 @@ final class AwaitingTable {
                 row.getInt("in_doubt") == 1,
                 Instant.ofEpochMilli(row.getLong("submitted_at")),
                 Instant.ofEpochMilli(row.getLong("next_check_at")),
-                row.getInt("checks"));
+                row.getInt("checks"),
+                row.getInt("leg"));
     }
 }

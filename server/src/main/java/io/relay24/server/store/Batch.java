@@ -71,6 +71,11 @@ final class Batch {
         return String.join(",", Collections.nCopies(roundedUp(count), "(?,?)"));
     }
 
+    /// `?,?…` for a list of keys of one column, rounded up in the same way.
+    static String marks(int count) {
+        return String.join(",", Collections.nCopies(roundedUp(count), "?"));
+    }
+
     /// The keys, the last one repeated up to the rounded count.
     static <T> List<T> padded(List<T> keys) {
         var padded = new ArrayList<>(keys);

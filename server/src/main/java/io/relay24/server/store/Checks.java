@@ -30,7 +30,7 @@ public final class Checks {
 
     private static final String DUE = """
             select a.account_id, a.operator_message_id, a.id, a.portal_id, a.parts, a.attempts, a.in_doubt,
-                a.submitted_at, a.next_check_at, a.checks, m.recipient
+                a.submitted_at, a.next_check_at, a.checks, a.leg, m.recipient
             from awaiting a join message m on m.id = a.id
             where a.next_check_at <= :now and a.part_status is null
             order by a.next_check_at limit :limit

@@ -40,7 +40,8 @@ public final class Journal {
 
     /// One step.
     ///
-    /// @param kind received, postponed, in_doubt, submitted, unknown_status, the final statuses, reported …
+    /// @param kind received, route, postponed, in_doubt, submitted, next_leg, leg_over, after_the_end,
+    ///     unknown_status, the final statuses, reported …
     public record Line(Instant at, String kind, String reason) {}
 
     private static final String FIND = """
@@ -65,7 +66,7 @@ public final class Journal {
         var reason = row.getString("reason");
         var lines = steps(handle, id);
         long submittedAt = row.getLong("submitted_at");
-        if (submittedAt != 0) {
+        if (submittedAt != 0 && !tellsSubmission(lines)) {
             lines.add(new Line(Instant.ofEpochMilli(submittedAt), "submitted", ""));
         }
         lines.add(new Line(Instant.ofEpochMilli(row.getLong("final_at")), status.wire(), reason));
@@ -83,7 +84,7 @@ public final class Journal {
 
     private static final String AWAITING =
             "select operator_message_id, in_doubt, attempts, submitted_at from awaiting where id = :id"
-                    + " order by operator_message_id";
+                    + " order by leg desc, operator_message_id";
     private static final String WAITING = """
             select attempts from send_queue where id = :id union all select attempts from delayed where id = :id
             """;
@@ -103,9 +104,10 @@ public final class Journal {
                         found.getInt("in_doubt") == 1,
                         Instant.ofEpochMilli(found.getLong("submitted_at")),
                         Instant.EPOCH,
+                        0,
                         0))
                 .findFirst();
-        awaiting.filter(found -> !found.inDoubt())
+        awaiting.filter(found -> !found.inDoubt() && !tellsSubmission(lines))
                 .ifPresent(found -> lines.add(new Line(found.submittedAt(), "submitted", "")));
         int attempts = awaiting.map(Awaited::attempts)
                 .orElseGet(() -> handle.createQuery(WAITING)
@@ -126,6 +128,11 @@ public final class Journal {
                         .map(Awaited::operatorMessageId)
                         .orElse(""),
                 ordered(lines));
+    }
+
+    /// Messages with a route have a step for each leg.
+    private static boolean tellsSubmission(List<Line> lines) {
+        return lines.stream().anyMatch(line -> line.kind().equals("submitted"));
     }
 
     private static List<Line> steps(Handle handle, long id) {

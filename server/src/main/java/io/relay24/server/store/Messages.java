@@ -44,6 +44,14 @@ public final class Messages {
         boolean isRefused() {
             return message.refusal().isPresent();
         }
+
+        boolean hasAlternatives() {
+            return message.plan().hasAlternatives();
+        }
+
+        LegTable.Start start() {
+            return new LegTable.Start(id, message.portalId(), message.priority(), message.plan(), message.receivedAt());
+        }
     }
 
     /// Stores the message and puts it into its account's queue. Returns after the synced commit: from then on the
@@ -73,21 +81,27 @@ public final class Messages {
                 ? insertArrays(connection, sorted)
                 : insertRows(connection, sorted);
         var accepted = sorted.stream().filter(d -> fresh.contains(d.id)).toList();
-        enqueue(connection, accepted.stream().filter(d -> !d.isRefused()).toList());
+        var sent = accepted.stream().filter(d -> !d.isRefused()).toList();
+        enqueue(connection, sent);
+        LegTable.insert(
+                connection,
+                sent.stream().filter(Draft::hasAlternatives).map(Draft::start).toList());
         refuse(connection, accepted.stream().filter(Draft::isRefused).toList());
         ending.insertSteps(connection, notes(accepted));
         return drafts.stream().map(d -> fresh.contains(d.id)).toList();
     }
 
     private static List<Step> notes(List<Draft> drafts) {
-        return drafts.stream()
-                .filter(draft -> !draft.message.to().note().isEmpty())
-                .map(draft -> new Step(
-                        draft.id,
-                        draft.message.receivedAt(),
-                        "number_read",
-                        draft.message.to().note()))
-                .toList();
+        var steps = new ArrayList<Step>();
+        for (Draft draft : drafts) {
+            var message = draft.message;
+            steps.add(new Step(
+                    draft.id, message.receivedAt(), "number_read", message.to().note()));
+            steps.add(new Step(
+                    draft.id, message.receivedAt(), "route", message.plan().why()));
+        }
+        steps.removeIf(step -> step.reason().isEmpty());
+        return steps;
     }
 
     private static final String COLUMNS =
@@ -212,7 +226,7 @@ public final class Messages {
     }
 
     private static final String ENQUEUE = """
-            insert into send_queue (account_id, priority, id, portal_id, attempts) values (?, ?, ?, ?, 0)
+            insert into send_queue (account_id, priority, id, portal_id, attempts, leg) values (?, ?, ?, ?, 0, ?)
             """;
 
     private static void enqueue(Connection connection, List<Draft> drafts) throws SQLException {
@@ -221,6 +235,7 @@ public final class Messages {
             insert.setInt(2, draft.message.priority());
             insert.setLong(3, draft.id);
             insert.setInt(4, draft.message.portalId());
+            insert.setInt(5, draft.hasAlternatives() ? 1 : 0);
         });
     }
 

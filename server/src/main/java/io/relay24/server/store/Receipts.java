@@ -2,7 +2,6 @@ package io.relay24.server.store;
 
 import io.relay24.operator.DeliveryReceipt;
 import io.relay24.server.store.EarlyReceipts.Early;
-import io.relay24.server.store.Ending.Report;
 import io.relay24.server.store.Ending.Step;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
@@ -24,14 +23,16 @@ public final class Receipts {
     private final Database database;
     private final Ending ending;
     private final Fates fates;
+    private final Agenda accounts;
     private final Agenda portals;
-    private final Bulk<Arrival, List<Report>> record = new Bulk<>("receipt", 50, this::recordAll);
-    private final Bulk<List<Awaited>, List<Report>> match = new Bulk<>("match", 55, this::matchAll);
+    private final Bulk<Arrival, Effects> record = new Bulk<>("receipt", 50, this::recordAll);
+    private final Bulk<List<Awaited>, Effects> match = new Bulk<>("match", 55, this::matchAll);
 
-    Receipts(Database database, Ending ending, Agenda portals) {
+    Receipts(Database database, Ending ending, Journeys journeys, Agenda accounts, Agenda portals) {
         this.database = database;
         this.ending = ending;
-        this.fates = new Fates(ending, database.dialect());
+        this.fates = new Fates(ending, journeys, database.dialect());
+        this.accounts = accounts;
         this.portals = portals;
     }
 
@@ -44,12 +45,8 @@ public final class Receipts {
     /// Records what an operator said. Returns after the synced commit: only then may the operator be thanked.
     public void record(int accountId, List<DeliveryReceipt> receipts, Instant now) {
         if (!receipts.isEmpty()) {
-            tell(database.write(record, new Arrival(accountId, receipts, now)));
+            database.write(record, new Arrival(accountId, receipts, now)).note(accounts, portals, now);
         }
-    }
-
-    private void tell(List<Report> reports) {
-        reports.forEach(report -> portals.add(report.portalId(), report.dueAt()));
     }
 
     /// What a batch of receipts says, sorted by what is to be done about it.
@@ -59,7 +56,7 @@ public final class Receipts {
         }
     }
 
-    private List<List<Report>> recordAll(Connection connection, List<Arrival> arrivals) throws SQLException {
+    private List<Effects> recordAll(Connection connection, List<Arrival> arrivals) throws SQLException {
         var known = AwaitingTable.find(
                 connection, arrivals.stream().flatMap(Arrival::keys).distinct().toList());
         var sorted = new Sorted();
@@ -99,10 +96,10 @@ public final class Receipts {
         }
     }
 
-    /// Whoever of the callers notes the reports in the agenda: all of them wait for the same commit.
-    private static List<List<Report>> forTheFirst(List<Report> reports, int callers) {
-        var results = new ArrayList<List<Report>>(Collections.nCopies(callers, List.of()));
-        results.set(0, reports);
+    /// Whoever of the callers notes what follows: all of them wait for the same commit.
+    private static List<Effects> forTheFirst(Effects effects, int callers) {
+        var results = new ArrayList<>(Collections.nCopies(callers, Effects.NONE));
+        results.set(0, effects);
         return results;
     }
 
@@ -118,7 +115,7 @@ public final class Receipts {
     }
 
     /// Lets messages wait for their receipts, and matches those that were faster.
-    List<Report> await(Connection connection, List<Awaited> rows) throws SQLException {
+    Effects await(Connection connection, List<Awaited> rows) throws SQLException {
         AwaitingTable.insert(connection, rows);
         return fates.end(connection, EarlyReceipts.take(connection, rows));
     }
@@ -132,18 +129,18 @@ public final class Receipts {
     /// Matches receipts that crossed the operator's answer in two transactions, each of which could not see the other.
     ///
     /// @return how many
-    public int matchEarly() {
+    public int matchEarly(Instant now) {
         List<Awaited> rows = database.read(handle -> handle.createQuery(MATCHABLE)
                 .map((row, context) -> AwaitingTable.read(row))
                 .list());
         if (!rows.isEmpty()) {
-            tell(database.write(match, rows));
+            database.write(match, rows).note(accounts, portals, now);
         }
         return rows.size();
     }
 
-    private List<List<Report>> matchAll(Connection connection, List<List<Awaited>> commands) throws SQLException {
-        var results = new ArrayList<List<Report>>();
+    private List<Effects> matchAll(Connection connection, List<List<Awaited>> commands) throws SQLException {
+        var results = new ArrayList<Effects>();
         for (List<Awaited> rows : commands) {
             results.add(fates.end(connection, EarlyReceipts.take(connection, rows)));
         }

@@ -3,7 +3,6 @@ package io.relay24.server.store;
 import io.relay24.server.message.Message;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.message.Settled;
-import io.relay24.server.store.Ending.Report;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.Dialect;
@@ -29,7 +28,7 @@ public final class SendQueue {
     private final Settling settling;
     private final long node;
     private final Bulk<Claim, List<Message>> claim = new Bulk<>("claim", 20, this::claimAll);
-    private final Bulk<Settled, Optional<List<Report>>> settle;
+    private final Bulk<Settled, Optional<Effects>> settle;
     private final Bulk<Promotion, List<Integer>> promote = new Bulk<>("promote", 30, SendQueue::promoteAll);
 
     SendQueue(Database database, MessageId ids, Settling settling, Agenda accounts, Agenda portals) {
@@ -41,9 +40,15 @@ public final class SendQueue {
         this.settle = new Bulk<>("settle", 40, settling::settleAll);
     }
 
-    /// @param turns    how many messages of which account
-    /// @param olderThan takes only messages that came in before
-    private record Claim(Map<Integer, Integer> turns, Instant olderThan, Instant now) {}
+    /// @param turns how many messages of which account
+    /// @param where which of them
+    private record Claim(Map<Integer, Integer> turns, Where where, Instant olderThan, Instant now) {}
+
+    private enum Where {
+        ANY,
+        /// Another leg of its route may take it.
+        CAN_GO_ON
+    }
 
     private record Promotion(Instant now, int limit) {}
 
@@ -56,16 +61,26 @@ public final class SendQueue {
 
     /// The same for messages that came in before `olderThan`.
     public List<Message> claim(Map<Integer, Integer> turns, Instant olderThan, Instant now) {
-        return database.write(claim, new Claim(Map.copyOf(turns), olderThan, now));
+        return database.write(claim, new Claim(Map.copyOf(turns), Where.ANY, olderThan, now));
+    }
+
+    /// The same for messages that another leg of their route may take.
+    public List<Message> claimThoseWithAnotherLeg(Map<Integer, Integer> turns, Instant now) {
+        return database.write(claim, new Claim(Map.copyOf(turns), Where.CAN_GO_ON, now.plusSeconds(1), now));
     }
 
     private static final String SELECT_DUE = """
             select q.id, q.portal_id, q.account_id, q.priority, m.message_id, m.code, m.recipient, m.body,
-                q.attempts + 1 as attempts
+                q.attempts + 1 as attempts, q.leg
             from send_queue q join message m on m.id = q.id
             where q.account_id = ? and q.node is null and q.id < ?
-            order by q.account_id, q.priority, q.id limit ?
             """;
+    private static final String WITH_ANOTHER_LEG = """
+             and q.leg > 0 and exists (
+                select 1 from leg this join leg next on next.id = this.id and next.position = this.position + 1
+                where this.id = q.id and this.position = q.leg and this.state = 'queued')
+            """;
+    private static final String IN_ORDER = "order by q.account_id, q.priority, q.id limit ? ";
 
     private static final String MARK = """
             update send_queue set node = ?, started_at = ?, attempts = attempts + 1
@@ -77,7 +92,7 @@ public final class SendQueue {
         for (Claim claim : claims) {
             var messages = new ArrayList<Message>();
             for (var turn : new TreeMap<>(claim.turns).entrySet()) {
-                messages.addAll(due(connection, turn.getKey(), turn.getValue(), claim.olderThan));
+                messages.addAll(due(connection, turn.getKey(), turn.getValue(), claim));
             }
             Batch.execute(connection, MARK, messages, (mark, message) -> {
                 mark.setLong(1, node);
@@ -91,14 +106,15 @@ public final class SendQueue {
         return results;
     }
 
-    private List<Message> due(Connection connection, int account, int limit, Instant olderThan) throws SQLException {
+    private List<Message> due(Connection connection, int account, int limit, Claim claim) throws SQLException {
+        var condition = claim.where == Where.CAN_GO_ON ? WITH_ANOTHER_LEG : "";
         var locking = database.dialect() == Dialect.POSTGRES ? "for update of q skip locked" : "";
         return Batch.query(
                 connection,
-                SELECT_DUE + locking,
+                SELECT_DUE + condition + IN_ORDER + locking,
                 (select, same) -> {
                     select.setInt(1, account);
-                    select.setLong(2, MessageId.floor(olderThan));
+                    select.setLong(2, MessageId.floor(claim.olderThan));
                     select.setInt(3, limit);
                 },
                 row -> message(row, node));
@@ -115,16 +131,17 @@ public final class SendQueue {
                 row.getString("recipient"),
                 row.getString("body"),
                 row.getInt("attempts"),
-                node);
+                node,
+                row.getInt("leg"));
     }
 
     /// Writes down what became of a message. Returns after the synced commit.
     ///
     /// @return false if the message is no longer in the hands that it was in: nothing was changed then
     public boolean settle(Settled settled) {
-        var reports = database.write(settle, settled);
-        reports.ifPresent(all -> all.forEach(report -> portals.add(report.portalId(), report.dueAt())));
-        return reports.isPresent();
+        var effects = database.write(settle, settled);
+        effects.ifPresent(all -> all.note(accounts, portals, settled.at()));
+        return effects.isPresent();
     }
 
     /// Lets postponed messages whose time has come wait in the queue again.
@@ -142,15 +159,15 @@ public final class SendQueue {
         return promoted.size();
     }
 
-    private record Delayed(long dueAt, long id, int accountId, int priority, int portalId, int attempts) {}
+    private record Delayed(long dueAt, long id, int accountId, int priority, int portalId, int attempts, int leg) {}
 
     private static final String SELECT_DELAYED = """
-            select due_at, id, account_id, priority, portal_id, attempts from delayed
+            select due_at, id, account_id, priority, portal_id, attempts, leg from delayed
             where due_at <= ? order by due_at, id limit ?
             """;
     private static final String DELETE_DELAYED = "delete from delayed where due_at = ? and id = ?";
-    private static final String ENQUEUE =
-            "insert into send_queue (account_id, priority, id, portal_id, attempts) values (?, ?, ?, ?, ?)";
+    static final String ENQUEUE =
+            "insert into send_queue (account_id, priority, id, portal_id, attempts, leg) values (?, ?, ?, ?, ?, ?)";
 
     private static List<List<Integer>> promoteAll(Connection connection, List<Promotion> promotions)
             throws SQLException {
@@ -169,7 +186,8 @@ public final class SendQueue {
                             row.getInt(3),
                             row.getInt(4),
                             row.getInt(5),
-                            row.getInt(6)));
+                            row.getInt(6),
+                            row.getInt(7)));
             var ours = Batch.winners(connection, DELETE_DELAYED, due, (delete, row) -> {
                 delete.setLong(1, row.dueAt);
                 delete.setLong(2, row.id);
@@ -180,6 +198,7 @@ public final class SendQueue {
                 insert.setLong(3, row.id);
                 insert.setInt(4, row.portalId);
                 insert.setInt(5, row.attempts);
+                insert.setInt(6, row.leg);
             });
             results.add(ours.stream().map(Delayed::accountId).toList());
         }
@@ -228,7 +247,7 @@ public final class SendQueue {
 
     private static final String SELECT_IN_HANDS = """
             select q.id, q.portal_id, q.account_id, q.priority, m.message_id, m.code, m.recipient, m.body, q.attempts,
-                q.started_at
+                q.leg, q.started_at
             from send_queue q join message m on m.id = q.id where q.node = :node
             """;
 

@@ -16,6 +16,8 @@ public final class Store implements AutoCloseable {
     private final Messages messages;
     private final SendQueue sendQueue;
     private final Receipts receipts;
+    private final Journeys journeys;
+    private final SenderRoutes routes;
     private final Checks checks;
     private final Reports reports;
     private final Journal journal;
@@ -35,8 +37,10 @@ public final class Store implements AutoCloseable {
         var ids = new MessageId(clock, database.nodeNumber(), largestId(database));
         var ending = new Ending(firstReportAfter);
         this.messages = new Messages(database, ids, ending, accountsWithWork, portalsToTell);
-        this.receipts = new Receipts(database, ending, portalsToTell);
-        this.sendQueue = new SendQueue(database, ids, new Settling(ending, receipts), accountsWithWork, portalsToTell);
+        this.journeys = new Journeys(database, ending, accountsWithWork, portalsToTell);
+        this.receipts = new Receipts(database, ending, journeys, accountsWithWork, portalsToTell);
+        this.sendQueue =
+                new SendQueue(database, ids, new Settling(ending, receipts, journeys), accountsWithWork, portalsToTell);
         this.checks = new Checks(database);
         this.reports = new Reports(database, ending, portalsToTell);
         this.journal = new Journal(database);
@@ -46,6 +50,7 @@ public final class Store implements AutoCloseable {
         this.erasure = new Erasure(database, vault, portals);
         this.accounts = new Accounts(database, vault);
         this.senders = new Senders(database);
+        this.routes = new SenderRoutes(database);
         this.policies = new Policies(database);
         this.turns = new Turns(database);
         sendQueue.stayKnown(clock.instant());
@@ -93,6 +98,14 @@ public final class Store implements AutoCloseable {
 
     public Receipts receipts() {
         return receipts;
+    }
+
+    public Journeys journeys() {
+        return journeys;
+    }
+
+    public SenderRoutes routes() {
+        return routes;
     }
 
     public Checks checks() {

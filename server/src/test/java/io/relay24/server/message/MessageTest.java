@@ -28,7 +28,8 @@ class MessageTest {
             "+9172012345",
             "test",
             3,
-            9);
+            9,
+            0);
 
     @Test
     void an_accepted_message_waits_for_receipts() {
@@ -71,6 +72,27 @@ class MessageTest {
     @Test
     void an_uncertain_message_is_sent_again_where_the_reference_is_a_key() {
         assertThat(settled(new SendOutcome.Uncertain(BUSY), RESEND))
+                .isEqualTo(new Settlement.Postponed(RECEIVED.plusSeconds(10), BUSY, true));
+    }
+
+    @Test
+    void an_uncertain_message_that_is_too_old_to_be_sent_again_is_in_doubt() {
+        assertThat(message.settle(new SendOutcome.Uncertain(BUSY), RESEND, RECEIVED.plus(Duration.ofHours(24))))
+                .isEqualTo(new Settlement.InDoubt(BUSY));
+    }
+
+    @Test
+    void another_leg_may_take_what_the_operator_certainly_has_not() {
+        assertThat(onLeg(1, new SendOutcome.Rejected(BUSY)))
+                .isEqualTo(new Settlement.Passed(BUSY, new Settlement.Ended(MessageStatus.FAILED, BUSY)));
+        assertThat(onLeg(1, new SendOutcome.AccountRefused(BUSY)))
+                .isEqualTo(new Settlement.Passed(BUSY, new Settlement.Returned(BUSY)));
+    }
+
+    @Test
+    void no_other_leg_may_take_what_the_operator_may_have_or_will_take_later() {
+        assertThat(onLeg(1, new SendOutcome.Uncertain(BUSY))).isEqualTo(new Settlement.InDoubt(BUSY));
+        assertThat(onLeg(1, new SendOutcome.Deferred(BUSY, Optional.empty())))
                 .isEqualTo(new Settlement.Postponed(RECEIVED.plusSeconds(10), BUSY));
     }
 
@@ -82,6 +104,11 @@ class MessageTest {
     @Test
     void number_and_text_are_not_printed() {
         assertThat(message.toString()).doesNotContain("9172012345").doesNotContain("test");
+    }
+
+    private Settlement onLeg(int leg, SendOutcome outcome) {
+        var routed = new Message(message.id(), 1, 2, 1, "m1", "relay24", "+9172012345", "test", 1, 9, leg);
+        return routed.settle(outcome, HOLD, RECEIVED);
     }
 
     private Settlement settled(SendOutcome outcome, Message.Rules rules) {

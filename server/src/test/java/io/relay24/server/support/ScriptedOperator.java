@@ -10,23 +10,35 @@ import io.relay24.operator.Operators;
 import io.relay24.operator.PolledReceipts;
 import io.relay24.operator.SendOutcome;
 import io.relay24.operator.Sms;
+import io.relay24.server.store.PortalAccount;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An operator in memory that does what a test says: answers in turn, accepting once nothing is left to answer.
 public final class ScriptedOperator implements Operator, PolledReceipts {
 
     private final Deque<SendOutcome> answers = new ArrayDeque<>();
+    private final Map<String, Deque<SendOutcome>> answersOf = new HashMap<>();
     private final List<Sms> sent = new ArrayList<>();
+    private final List<String> sentThrough = new ArrayList<>();
     private final List<DeliveryReceipt> receipts = new ArrayList<>();
     private int polls;
 
     public void answer(SendOutcome outcome) {
         answers.add(outcome);
+    }
+
+    /// What the next message meets that comes through this account.
+    public void answer(PortalAccount account, SendOutcome outcome) {
+        answersOf
+                .computeIfAbsent(account.access().id(), key -> new ArrayDeque<>())
+                .add(outcome);
     }
 
     public void knows(DeliveryReceipt receipt) {
@@ -35,6 +47,11 @@ public final class ScriptedOperator implements Operator, PolledReceipts {
 
     public List<Sms> sent() {
         return List.copyOf(sent);
+    }
+
+    /// The numbers of the accounts that messages came through, in order.
+    public List<Integer> sentThrough() {
+        return sentThrough.stream().map(Integer::valueOf).toList();
     }
 
     public int polls() {
@@ -63,6 +80,11 @@ public final class ScriptedOperator implements Operator, PolledReceipts {
     @Override
     public SendOutcome send(Sms sms, Account account) {
         sent.add(sms);
+        sentThrough.add(account.id());
+        var own = answersOf.getOrDefault(account.id(), new ArrayDeque<>());
+        if (!own.isEmpty()) {
+            return own.remove();
+        }
         return answers.isEmpty() ? new SendOutcome.Accepted(List.of("op-" + sent.size())) : answers.remove();
     }
 
