@@ -42,6 +42,9 @@ record Router(
         if (portal.address().port() != request.localPort()) {
             return Faulty.answer(new Fault.Redirect(portal.url()), request, same -> Response.none());
         }
+        if (request.path().equals("/oauth/authorize/")) {
+            return oauth.authorize(portal, request);
+        }
         return request.path().startsWith("/rest/") ? rest.handle(portal, request) : pages.handle(portal, request);
     }
 }

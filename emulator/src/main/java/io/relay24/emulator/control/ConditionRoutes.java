@@ -29,6 +29,8 @@ final class ConditionRoutes {
                 new Route("POST", PORTAL + "/refusal", this::refusal),
                 new Route("POST", PORTAL + "/missing-methods", this::missing),
                 new Route("POST", PORTAL + "/system-calls", this::systemCalls),
+                new Route("POST", PORTAL + "/operating", this::operating),
+                new Route("POST", PORTAL + "/methods", this::invent),
                 new Route("GET", PORTAL + "/queue", call -> queueView(portal(call))),
                 new Route("POST", PORTAL + "/queue", this::queue),
                 new Route("POST", PORTAL + "/queue/hold", this::hold),
@@ -98,6 +100,22 @@ final class ConditionRoutes {
         boolean named = call.flag("named", false);
         portal(call).conditions().nameSystemCalls(named);
         return Json.object("named", named);
+    }
+
+    /// What a method costs, or how much of it an application may use.
+    private Map<String, Object> operating(ControlCall call) {
+        var operating = portal(call).conditions().operating();
+        if (call.has("limit_ms")) {
+            operating.limit(call.millis("limit_ms", 0));
+        }
+        call.optionalText("method").ifPresent(method -> operating.cost(method, call.millis("cost_ms", 0)));
+        return Json.object();
+    }
+
+    private Map<String, Object> invent(ControlCall call) {
+        String name = call.text("name");
+        portal(call).conditions().invent(name, call.value("result").orElse(true));
+        return Json.object("name", name);
     }
 
     private Map<String, Object> queue(ControlCall call) {

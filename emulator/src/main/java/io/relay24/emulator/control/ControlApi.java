@@ -22,6 +22,7 @@ public final class ControlApi {
         routes.add(new Route("GET", "/control", call -> overview(portals, oauth, operators)));
         routes.addAll(new PortalRoutes(portals, oauth).all());
         routes.addAll(new ConditionRoutes(portals).all());
+        routes.addAll(new RecordRoutes(portals).all());
         routes.addAll(new ApplicationRoutes(portals).all());
         routes.addAll(new MessageRoutes(portals).all());
         routes.addAll(new OperatorRoutes(operators).all());

@@ -40,7 +40,8 @@ final class PortalRoutes {
                 new Route("POST", PORTAL + "/revoke-tokens", this::revokeTokens),
                 new Route("POST", PORTAL + "/webhooks", this::webhook),
                 new Route("POST", PORTAL + "/answers", this::script),
-                new Route("POST", "/control/oauth/answers", this::scriptOAuth));
+                new Route("POST", "/control/oauth/answers", this::scriptOAuth),
+                new Route("POST", "/control/oauth/settings", this::oauthSettings));
     }
 
     static Portal portal(Portals portals, ControlCall call) {
@@ -127,6 +128,16 @@ final class PortalRoutes {
 
     private Map<String, Object> scriptOAuth(ControlCall call) {
         return repeat(call, oauth::nextAnswer);
+    }
+
+    private Map<String, Object> oauthSettings(ControlCall call) {
+        if (call.has("refresh_days")) {
+            oauth.vault().refreshLifetime(Duration.ofDays(call.count("refresh_days", 30)));
+        }
+        if (call.has("keep_used")) {
+            oauth.vault().keepUsed(call.flag("keep_used", false));
+        }
+        return Json.object();
     }
 
     private static Map<String, Object> repeat(ControlCall call, Consumer<Fault> script) {

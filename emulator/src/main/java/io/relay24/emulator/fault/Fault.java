@@ -28,12 +28,17 @@ public sealed interface Fault {
     record Cut() implements Fault {}
 
     Fault QUERY_LIMIT_EXCEEDED = error("QUERY_LIMIT_EXCEEDED", "Too many requests", 503);
-    Fault OPERATION_TIME_LIMIT = error("OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.", 429);
+    Refusal OPERATION_TIME_LIMIT =
+            refusal("OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.", 429);
     Fault EXPIRED_TOKEN = error("expired_token", "The access token provided has expired.", 401);
     Fault INTERNAL_SERVER_ERROR = error("INTERNAL_SERVER_ERROR", "Internal server error", 500);
     Fault HTML_502 = new Html(502);
 
     static Fault error(String code, String description, int status) {
+        return refusal(code, description, status);
+    }
+
+    private static Refusal refusal(String code, String description, int status) {
         return new Refusal(code, description, status, Map.of());
     }
 

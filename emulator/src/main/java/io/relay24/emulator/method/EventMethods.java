@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// `events` and `event.*` (protocol §7.1). Offline bindings are kept and listed but never collect anything.
+/// `events` and `event.*` (protocol §7.1). Offline events are fetched with [OfflineMethods].
 public final class EventMethods {
 
     private static final List<String> EVENTS = List.of(
@@ -23,7 +24,11 @@ public final class EventMethods {
             "ONSUBSCRIPTIONRENEW",
             "ONAPPTEST",
             "ONAPPMETHODCONFIRM",
-            "ONOFFLINEEVENT");
+            "ONOFFLINEEVENT",
+            "ONUSERADD");
+
+    private static final Pattern CRM_EVENT =
+            Pattern.compile("ONCRM(LEAD|DEAL|CONTACT|COMPANY|ACTIVITY|TIMELINECOMMENT)(ADD|UPDATE|DELETE)");
 
     public List<RestMethod> all() {
         return List.of(
@@ -33,21 +38,8 @@ public final class EventMethods {
                 method("event.get", this::list));
     }
 
-    private static RestMethod method(String name, OfApplication work) {
-        return new RestMethod(
-                name,
-                "",
-                call -> call.caller()
-                        .application()
-                        .map(application -> work.answer(call, application))
-                        .orElse(failure(
-                                403, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method")));
-    }
-
-    /// Comes after the check of the context.
-    @FunctionalInterface
-    private interface OfApplication {
-        RestAnswer answer(RestCall call, Application application);
+    private static RestMethod method(String name, RestMethod.OfApplication work) {
+        return RestMethod.ofApplication(name, "", RestAnswer.WRONG_AUTH_TYPE, work);
     }
 
     private RestAnswer bind(RestCall call, Application application) {
@@ -55,11 +47,11 @@ public final class EventMethods {
         String event = event(given);
         boolean offline = isOffline(given);
         if (offline && !call.byAdmin()) {
-            return SenderMethods.DENIED;
+            return RestAnswer.DENIED;
         }
-        var problem = missing(given, "EVENT")
-                .or(() -> offline ? Optional.empty() : missing(given, "HANDLER"))
-                .or(() -> EVENTS.contains(event) ? Optional.empty() : eventNotFound())
+        var problem = RestAnswer.missing(given, "EVENT")
+                .or(() -> offline ? Optional.empty() : RestAnswer.missing(given, "HANDLER"))
+                .or(() -> isEvent(event) ? Optional.empty() : eventNotFound())
                 .or(() -> offline ? Optional.empty() : HandlerAddress.problem(given.text("HANDLER")));
         if (problem.isPresent()) {
             return problem.get();
@@ -67,7 +59,7 @@ public final class EventMethods {
         long wanted = number(given.text("AUTH_TYPE"));
         long self = call.caller().user().id();
         if (!call.byAdmin() && wanted != 0 && wanted != self) {
-            return SenderMethods.DENIED;
+            return RestAnswer.DENIED;
         }
         long authType = call.byAdmin() ? wanted : self;
         return application.bind(event, handler(given, offline), authType, offline)
@@ -78,7 +70,8 @@ public final class EventMethods {
     private RestAnswer unbind(RestCall call, Application application) {
         var given = call.parameters();
         boolean offline = isOffline(given);
-        var problem = missing(given, "EVENT").or(() -> offline ? Optional.empty() : missing(given, "HANDLER"));
+        var problem = RestAnswer.missing(given, "EVENT")
+                .or(() -> offline ? Optional.empty() : RestAnswer.missing(given, "HANDLER"));
         if (problem.isPresent()) {
             return problem.get();
         }
@@ -100,15 +93,12 @@ public final class EventMethods {
                 "offline", binding.offline() ? 1 : 0);
     }
 
-    private static Optional<RestAnswer.Failure> missing(Parameters given, String name) {
-        return given.lacks(name)
-                ? Optional.of(new RestAnswer.Failure(
-                        "ERROR_ARGUMENT", "Argument '" + name + "' is null or empty", 400, Map.of("argument", name)))
-                : Optional.empty();
-    }
-
     private static Optional<RestAnswer.Failure> eventNotFound() {
         return Optional.of(failure("ERROR_EVENT_NOT_FOUND", "Event not found"));
+    }
+
+    private static boolean isEvent(String event) {
+        return EVENTS.contains(event) || CRM_EVENT.matcher(event).matches();
     }
 
     private static String event(Parameters given) {

@@ -5,12 +5,12 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /// The portal's rule for addresses of handlers (protocol §4.1, checks 6 and 7).
-final class HandlerAddress {
+public final class HandlerAddress {
 
     private HandlerAddress() {}
 
     /// What is wrong with it: its host needs a dot that is not in the first place, so `localhost` is refused.
-    static Optional<RestAnswer.Failure> problem(String address) {
+    public static Optional<RestAnswer.Failure> problem(String address) {
         Optional<URI> uri = parse(address);
         String host = uri.map(URI::getHost).orElse("");
         if (host.indexOf('.') <= 0) {

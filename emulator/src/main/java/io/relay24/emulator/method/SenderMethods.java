@@ -18,10 +18,6 @@ import java.util.regex.Pattern;
 /// `messageservice.sender.*`, with the checks in the portal's order (protocol §4.1 to §4.4).
 public final class SenderMethods {
 
-    static final RestAnswer.Failure NO_CONTEXT =
-            failure(403, "ACCESS_DENIED", "Access denied! Application context required");
-    static final RestAnswer.Failure DENIED = failure(403, "ACCESS_DENIED", "Access denied!");
-
     private static final String INVALID = "ERROR_SENDER_VALIDATION_FAILURE";
     private static final RestAnswer.Failure NOT_FOUND = failure("ERROR_SENDER_NOT_FOUND", "Sender not found!");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]+");
@@ -36,13 +32,11 @@ public final class SenderMethods {
     }
 
     private static RestMethod method(String name, OfApplication work) {
-        return new RestMethod(name, "messageservice", call -> {
-            var application = call.caller().application();
-            if (application.isEmpty()) {
-                return NO_CONTEXT;
-            }
-            return call.byAdmin() ? work.answer(call.parameters(), application.get()) : DENIED;
-        });
+        return RestMethod.ofAdmin(
+                name,
+                "messageservice",
+                RestAnswer.NO_CONTEXT,
+                (call, application) -> work.answer(call.parameters(), application));
     }
 
     /// Comes after the checks of context and administrator.

@@ -25,7 +25,7 @@ public final class StatusUpdate {
         var given = call.parameters();
         var application = call.caller().application();
         if (application.isEmpty()) {
-            return SenderMethods.NO_CONTEXT;
+            return RestAnswer.NO_CONTEXT;
         }
         var codeProblem = SenderMethods.codeProblem(given);
         if (codeProblem.isPresent()) {
@@ -52,7 +52,7 @@ public final class StatusUpdate {
     private RestAnswer write(RestCall call, Message message, MessageStatus status, String clientId) {
         boolean author = message.content().author() == call.caller().user().id();
         if (!author && !call.byAdmin()) {
-            return SenderMethods.DENIED;
+            return RestAnswer.DENIED;
         }
         message.change(status, clock.instant(), clientId);
         return RestAnswer.TRUE;

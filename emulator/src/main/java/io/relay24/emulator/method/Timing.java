@@ -1,5 +1,6 @@
 package io.relay24.emulator.method;
 
+import io.relay24.emulator.fault.OperatingLimit;
 import io.relay24.emulator.http.Json;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -25,9 +26,17 @@ public final class Timing {
         this.start = clock.instant();
     }
 
-    /// The block as of now.
+    /// The block of a call that took no time of its method's limit.
     public Map<String, Object> block() {
-        Instant finish = clock.instant();
+        return block(Duration.ZERO, new OperatingLimit.Use(Duration.ZERO, start.plus(OPERATING_WINDOW)));
+    }
+
+    /// The block as of now.
+    ///
+    /// @param cost that the call is said to have taken
+    /// @param use  of the method's time
+    public Map<String, Object> block(Duration cost, OperatingLimit.Use use) {
+        Instant finish = clock.instant().plus(cost);
         var duration = seconds(Duration.between(start, finish));
         return Json.object(
                 "start", seconds(Duration.between(Instant.EPOCH, start)),
@@ -36,8 +45,8 @@ public final class Timing {
                 "processing", duration,
                 "date_start", date(start),
                 "date_finish", date(finish),
-                "operating_reset_at", start.plus(OPERATING_WINDOW).getEpochSecond(),
-                "operating", 0);
+                "operating_reset_at", use.resetAt().getEpochSecond(),
+                "operating", use.spent().isZero() ? 0 : seconds(use.spent()));
     }
 
     /// As the portal writes dates.

@@ -9,6 +9,7 @@ import io.relay24.emulator.http.Request;
 import io.relay24.emulator.http.Response;
 import io.relay24.emulator.php.Parameters;
 import io.relay24.emulator.php.Php;
+import io.relay24.emulator.php.PhpForm;
 import io.relay24.emulator.portal.Portal;
 import io.relay24.emulator.portal.Portals;
 import io.relay24.emulator.token.Grant;
@@ -16,7 +17,10 @@ import io.relay24.emulator.token.TokenVault;
 import io.relay24.emulator.token.Tokens;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// `/oauth/token/` and the OAuth server's own `/rest/app.info` (protocol §3). Thread-safe.
 public final class OAuthServer {
@@ -64,17 +68,46 @@ public final class OAuthServer {
     }
 
     private Response token(Parameters given) {
-        if (!text(given, "grant_type").equals("refresh_token")) {
-            return error(400, "invalid_request", "grant_type has to be refresh_token");
-        }
+        String type = text(given, "grant_type");
         String clientId = text(given, "client_id");
-        String refreshToken = text(given, "refresh_token");
-        if (clientId.isEmpty() || refreshToken.isEmpty()) {
-            return error(400, "invalid_request", "client_id or refresh_token is missing");
+        String key = text(given, type.equals("authorization_code") ? "code" : "refresh_token");
+        if (!type.equals("refresh_token") && !type.equals("authorization_code")) {
+            return error(400, "invalid_request", "grant_type has to be refresh_token or authorization_code");
+        }
+        if (clientId.isEmpty() || key.isEmpty()) {
+            return error(400, "invalid_request", "client_id, refresh_token or code is missing");
         }
         if (!portals.knows(clientId, text(given, "client_secret"))) {
             return error(401, "invalid_client", "Invalid client");
         }
+        if (exceedsScope(clientId, text(given, "scope"))) {
+            return error(400, "invalid_scope", "The scope is larger than the application's");
+        }
+        return type.equals("refresh_token") ? byRefreshToken(clientId, key) : byCode(clientId, key);
+    }
+
+    private boolean exceedsScope(String clientId, String scope) {
+        return !scope.isEmpty()
+                && !scope.equals("app")
+                && portals.all().stream()
+                        .flatMap(portal -> portal.find(clientId).stream())
+                        .noneMatch(application ->
+                                application.registration().scope().containsAll(List.of(scope.split("[, ]+", -1))));
+    }
+
+    private Response byCode(String clientId, String text) {
+        var code = tokens.useCode(text).filter(known -> known.grant().clientId().equals(clientId));
+        if (code.isEmpty()) {
+            return error(400, "bad_verification_code", "Bad verification code");
+        }
+        if (!clock.instant().isBefore(code.get().expires())) {
+            return error(401, "expired_token", "The authorization code has expired");
+        }
+        return pair(
+                code.get().grant(), () -> Optional.of(tokens.issue(code.get().grant())));
+    }
+
+    private Response byRefreshToken(String clientId, String refreshToken) {
         var known = tokens.byRefresh(refreshToken);
         if (known.isEmpty()) {
             return error(400, "invalid_grant", "Invalid grant");
@@ -82,18 +115,45 @@ public final class OAuthServer {
         if (!known.get().grant().clientId().equals(clientId)) {
             return error(400, "wrong_client", "The token belongs to another application");
         }
-        return refresh(refreshToken, known.get().grant());
+        return pair(known.get().grant(), () -> tokens.refresh(refreshToken));
     }
 
-    private Response refresh(String refreshToken, Grant grant) {
+    private Response pair(Grant grant, Supplier<Optional<Tokens>> fresh) {
         var portal = portals.withMember(grant.memberId());
         if (portal.isPresent() && !portal.get().isPaid()) {
             return error(402, "PAYMENT_REQUIRED", "Payment required");
         }
         return portal.filter(found -> found.user(grant.userId()).active())
                 .filter(found -> found.application(grant.clientId()).isVisibleTo(grant.userId()))
-                .flatMap(found -> tokens.refresh(refreshToken).map(fresh -> granted(found, fresh)))
+                .flatMap(found -> fresh.get().map(pair -> granted(found, pair)))
                 .orElse(error(400, "invalid_grant", "Invalid grant"));
+    }
+
+    /// `/oauth/authorize/` of a portal: sends the user on to the application with a code, as if he had agreed at once
+    /// (protocol §3.3). Which user it is stands in the parameter `user`, which the real one knows from a cookie.
+    public Response authorize(Portal portal, Request request) {
+        var given = Parameters.of(request);
+        var application = portal.find(text(given, "client_id")).filter(Application::isActive);
+        if (application.isEmpty()) {
+            return Response.text(400, "there is no such application; client_id names one that is installed");
+        }
+        String user = text(given, "user");
+        long userId = user.matches("\\d{1,9}") ? Long.parseLong(user) : 1;
+        var registration = application.get().registration();
+        String query = PhpForm.encode(Json.object(
+                "code", tokens.newCode(portal.grantTo(application.get(), userId)),
+                "state", text(given, "state"),
+                "domain", portal.domain(),
+                "member_id", portal.memberId(),
+                "scope", String.join(",", registration.scope()),
+                "server_domain", serverEndpoint.getAuthority()));
+        var target = registration.handlerUrl();
+        return Response.empty(302).with("Location", target + (target.getRawQuery() == null ? "?" : "&") + query);
+    }
+
+    /// How long refresh tokens work and whether they do so again.
+    public TokenVault vault() {
+        return tokens;
     }
 
     /// `domain` is this server's, not the portal's (trap 1), and `scope` says nothing (trap 6).

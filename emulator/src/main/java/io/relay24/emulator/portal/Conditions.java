@@ -1,7 +1,12 @@
 package io.relay24.emulator.portal;
 
 import io.relay24.emulator.fault.Fault;
+import io.relay24.emulator.fault.FaultScript;
+import io.relay24.emulator.fault.LeakyBucket;
+import io.relay24.emulator.fault.OperatingLimit;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,11 +16,57 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Conditions {
 
     private final Set<String> lacking = ConcurrentHashMap.newKeySet();
+    private final Map<String, Object> invented = new ConcurrentHashMap<>();
+    private final Map<String, Long> webhooks = new ConcurrentHashMap<>();
+    private final FaultScript faults = new FaultScript();
+    private final OperatingLimit operating = new OperatingLimit();
+    private volatile LeakyBucket bucket;
     private volatile Core core = Core.NEW;
     private volatile Optional<Fault.Refusal> refusal = Optional.empty();
     private volatile boolean systemCallsNamed;
 
-    Conditions() {}
+    Conditions(int burst, double perSecond) {
+        bucket = new LeakyBucket(burst, perSecond);
+    }
+
+    /// What the next requests meet.
+    public FaultScript faults() {
+        return faults;
+    }
+
+    /// What methods cost, and how much of it an application may use.
+    public OperatingLimit operating() {
+        return operating;
+    }
+
+    void addWebhook(String secret, long userId) {
+        webhooks.put(secret, userId);
+    }
+
+    /// Whose webhook this is.
+    public Optional<Long> webhookUser(String secret) {
+        return Optional.ofNullable(webhooks.get(secret));
+    }
+
+    /// Another limit of requests; 50 and 2 are those of a cloud portal.
+    public void limit(int burst, double perSecond) {
+        bucket = new LeakyBucket(burst, perSecond);
+    }
+
+    /// Whether the limit still lets a request through; it counts.
+    public boolean takesRequest(Instant now) {
+        return bucket.take(now);
+    }
+
+    /// A method that the emulator has no idea of gives this result from now on.
+    public void invent(String method, Object result) {
+        invented.put(method.toLowerCase(Locale.ROOT), result);
+    }
+
+    /// The result that was made up for this method.
+    public Optional<Object> invented(String method) {
+        return Optional.ofNullable(invented.get(method));
+    }
 
     public Core core() {
         return core;

@@ -2,6 +2,8 @@ package io.relay24.emulator.portal;
 
 import io.relay24.emulator.application.Application;
 import io.relay24.emulator.application.EventBinding;
+import io.relay24.emulator.automation.RobotRun;
+import io.relay24.emulator.automation.Workflows;
 import io.relay24.emulator.http.Answer;
 import io.relay24.emulator.http.Json;
 import io.relay24.emulator.queue.Call;
@@ -178,6 +180,18 @@ final class Installations {
                 "DAYS",
                 0);
         events.fire(application, "ONAPPPAYMENT", data, 0, false);
+    }
+
+    /// Calls the handler of a robot or an activity through the queue.
+    Workflows.Step run(Application application, RobotRun run) throws InterruptedException {
+        var automation = Optional.ofNullable(application.automations().get(run.kind() + " " + run.code()))
+                .orElseThrow(() -> new IllegalArgumentException(application.clientId() + " has no " + run.kind() + " "
+                        + run.code() + "; it registers one with bizproc.robot.add"));
+        String workflowId = world.newId().substring(0, 14) + ".12345678";
+        var step = portal.workflows().start(workflowId + "|A1_2_3_4|" + world.newId(), workflowId);
+        var auth = events.auth(application, ADMINISTRATOR, true);
+        events.post(automation.handler(), payload.robotCall(automation, run, step, auth));
+        return step;
     }
 
     private Map<String, Object> installData(Application application) {

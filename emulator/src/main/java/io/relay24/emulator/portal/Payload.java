@@ -1,8 +1,11 @@
 package io.relay24.emulator.portal;
 
 import io.relay24.emulator.application.Application;
+import io.relay24.emulator.application.Automation;
 import io.relay24.emulator.application.EventBinding;
 import io.relay24.emulator.application.Sender;
+import io.relay24.emulator.automation.RobotRun;
+import io.relay24.emulator.automation.Workflows;
 import io.relay24.emulator.http.Json;
 import io.relay24.emulator.message.Message;
 import io.relay24.emulator.token.Tokens;
@@ -41,6 +44,22 @@ final class Payload {
             form.put("auth", authWithoutTokens(application));
         }
         return form;
+    }
+
+    /// A run of a robot (protocol §8.2); its auth brings a refresh token.
+    Map<String, Object> robotCall(Automation automation, RobotRun run, Workflows.Step step, Map<String, Object> auth) {
+        boolean waits = !"N".equals(automation.fields().get("USE_SUBSCRIPTION"));
+        return Json.object(
+                "workflow_id", step.workflowId(),
+                "code", automation.code(),
+                "document_id", run.documentId(),
+                "document_type", run.documentType(),
+                "event_token", step.token(),
+                "properties", run.properties(),
+                "use_subscription", waits ? "Y" : "N",
+                "timeout_duration", "60",
+                "ts", now(),
+                "auth", auth);
     }
 
     /// An event (protocol §7.2).

@@ -2,9 +2,10 @@ package io.relay24.emulator.portal;
 
 import io.relay24.emulator.application.Application;
 import io.relay24.emulator.application.Registration;
+import io.relay24.emulator.automation.RobotRun;
+import io.relay24.emulator.automation.Workflows;
+import io.relay24.emulator.crm.CrmData;
 import io.relay24.emulator.fault.Fault;
-import io.relay24.emulator.fault.FaultScript;
-import io.relay24.emulator.fault.LeakyBucket;
 import io.relay24.emulator.http.Answer;
 import io.relay24.emulator.message.Message;
 import io.relay24.emulator.message.MessageStatus;
@@ -14,13 +15,13 @@ import io.relay24.emulator.people.User;
 import io.relay24.emulator.queue.PortalQueue;
 import io.relay24.emulator.token.Grant;
 import io.relay24.emulator.token.Tokens;
+import io.relay24.emulator.workplace.Notifications;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -39,16 +40,16 @@ public final class Portal {
     private final Map<Long, User> users = new ConcurrentSkipListMap<>();
     private final Map<Long, Deal> deals = new ConcurrentSkipListMap<>();
     private final Map<Long, Application> applications = new ConcurrentSkipListMap<>();
-    private final Map<String, Long> webhooks = new ConcurrentHashMap<>();
     private final AtomicLong applicationNumbers = new AtomicLong();
-    private final FaultScript faults = new FaultScript();
-    private final Conditions conditions = new Conditions();
+    private final CrmData crm = new CrmData();
+    private final Notifications notifications = new Notifications();
+    private final Workflows workflows = new Workflows();
+    private final Conditions conditions;
     private final PortalQueue queue;
     private final Events events;
     private final Installations installations;
     private final Outbox outbox;
     private volatile PortalAddress address;
-    private volatile LeakyBucket bucket;
     private volatile boolean paid = true;
 
     /// A portal with sample people and deals.
@@ -61,7 +62,7 @@ public final class Portal {
         this.address = address;
         this.nextAddress = nextAddress;
         this.memberId = world.newId();
-        this.bucket = new LeakyBucket(options.burst(), options.perSecond());
+        this.conditions = new Conditions(options.burst(), options.perSecond());
         this.queue = new PortalQueue(world.queue());
         var payload = new Payload(world, this);
         this.events = new Events(world, this, payload, queue);
@@ -89,6 +90,26 @@ public final class Portal {
     /// What holds for every request.
     public Conditions conditions() {
         return conditions;
+    }
+
+    /// What applications have written into the CRM.
+    public CrmData crm() {
+        return crm;
+    }
+
+    /// What users were told.
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    /// Robots and activities that were run.
+    public Workflows workflows() {
+        return workflows;
+    }
+
+    /// Runs a robot or an activity of an application, as automation does: its handler is called through the queue.
+    public Workflows.Step run(Application application, RobotRun run) throws InterruptedException {
+        return installations.run(application, run);
     }
 
     /// The way of handler calls and events to the application.
@@ -256,11 +277,7 @@ public final class Portal {
 
     /// A new pair of tokens, as every opening of the frame gives one.
     public Tokens issueTokens(Application application, long userId) {
-        return world.tokens().issue(grant(application, userId(userId)));
-    }
-
-    private long userId(long userId) {
-        return user(userId).id();
+        return world.tokens().issue(grantTo(application, userId));
     }
 
     /// All access tokens of this portal end at once; refresh tokens go on working.
@@ -273,6 +290,11 @@ public final class Portal {
         world.tokens().revoke(grant -> grant.memberId().equals(memberId));
     }
 
+    /// What a token of this user speaks for.
+    public Grant grantTo(Application application, long userId) {
+        return grant(application, user(userId).id());
+    }
+
     Grant grant(Application application, long userId) {
         return new Grant(memberId, application.clientId(), userId);
     }
@@ -282,13 +304,8 @@ public final class Portal {
     /// @return the address under which methods are called
     public URI newWebhook(long userId) {
         String secret = world.newId().substring(0, 16);
-        webhooks.put(secret, userId(userId));
+        conditions.addWebhook(secret, user(userId).id());
         return URI.create(clientEndpoint() + "" + userId + "/" + secret + "/");
-    }
-
-    /// The user of this webhook.
-    public Optional<User> webhookUser(String secret) {
-        return Optional.ofNullable(webhooks.get(secret)).map(this::user);
     }
 
     /// Sends a message as a user, a robot or the portal itself does. Waits only if the queue is full.
@@ -341,26 +358,17 @@ public final class Portal {
 
     /// The next REST request meets this fault.
     public void nextAnswer(Fault fault) {
-        faults.add(fault);
+        conditions.faults().add(fault);
     }
 
     /// The next request of this method (`batch` for batches) meets this fault.
     public void nextAnswerTo(String method, Fault fault) {
-        faults.addFor(method.toLowerCase(Locale.ROOT), fault);
-    }
-
-    public FaultScript faults() {
-        return faults;
+        conditions.faults().addFor(method.toLowerCase(Locale.ROOT), fault);
     }
 
     /// Another REST limit; 50 and 2 are those of a cloud portal.
     public void limit(int burst, double perSecond) {
-        bucket = new LeakyBucket(burst, perSecond);
-    }
-
-    /// Whether the REST limit still lets a request through; it counts.
-    public boolean takesRequest() {
-        return bucket.take(world.clock().instant());
+        conditions.limit(burst, perSecond);
     }
 
     /// Payment off: REST and OAuth answer PAYMENT_REQUIRED, and messages end as errors inside the portal. ONAPPPAYMENT

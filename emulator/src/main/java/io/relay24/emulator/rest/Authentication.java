@@ -75,7 +75,9 @@ final class Authentication {
 
     /// A call through an incoming webhook, which has no application.
     Verdict webhook(Portal portal, String userId, String secret, RestMethod method) {
-        return portal.webhookUser(secret)
+        return portal.conditions()
+                .webhookUser(secret)
+                .map(portal::user)
                 .filter(user -> String.valueOf(user.id()).equals(userId))
                 .map(user -> authorised(new Caller(user, Optional.empty()), method))
                 .orElse(refused("INVALID_CREDENTIALS", "Invalid request credentials"));

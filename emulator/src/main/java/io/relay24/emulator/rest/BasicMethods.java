@@ -6,12 +6,11 @@ import io.relay24.emulator.method.RestAnswer;
 import io.relay24.emulator.method.RestCall;
 import io.relay24.emulator.method.RestMethod;
 import io.relay24.emulator.method.Timing;
-import io.relay24.emulator.people.User;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
-/// Methods about the portal, the caller and the interface itself (protocol §3.6).
+/// Methods about the portal and the interface itself (protocol §3.6).
 final class BasicMethods {
 
     private final Methods methods;
@@ -25,9 +24,6 @@ final class BasicMethods {
     List<RestMethod> all() {
         return List.of(
                 new RestMethod("app.info", "", this::appInfo),
-                new RestMethod("profile", "", this::profile),
-                new RestMethod("user.admin", "", call -> new RestAnswer.Result(call.byAdmin())),
-                new RestMethod("user.current", "user", this::currentUser),
                 new RestMethod("scope", "", this::scope),
                 new RestMethod(
                         "methods", "", call -> new RestAnswer.Result(methods.namesFor(call.portal(), call.caller()))),
@@ -39,7 +35,7 @@ final class BasicMethods {
         return call.caller()
                 .application()
                 .map(application -> appInfo(call, application))
-                .orElse(RestAnswer.failure(403, "ACCESS_DENIED", "Access denied! Application context required"));
+                .orElse(RestAnswer.NO_CONTEXT);
     }
 
     private RestAnswer appInfo(RestCall call, Application application) {
@@ -56,26 +52,6 @@ final class BasicMethods {
                 "LICENSE", call.portal().options().language() + "_pro100",
                 "LICENSE_TYPE", "pro100",
                 "LICENSE_FAMILY", "pro"));
-    }
-
-    private RestAnswer profile(RestCall call) {
-        User user = call.caller().user();
-        return new RestAnswer.Result(Json.object(
-                "ID", String.valueOf(user.id()),
-                "ADMIN", user.admin(),
-                "NAME", user.name(),
-                "LAST_NAME", user.lastName(),
-                "PERSONAL_GENDER", "",
-                "TIME_ZONE", ""));
-    }
-
-    private RestAnswer currentUser(RestCall call) {
-        User user = call.caller().user();
-        return new RestAnswer.Result(Json.object(
-                "ID", String.valueOf(user.id()),
-                "ACTIVE", user.active(),
-                "NAME", user.name(),
-                "LAST_NAME", user.lastName()));
     }
 
     private RestAnswer scope(RestCall call) {

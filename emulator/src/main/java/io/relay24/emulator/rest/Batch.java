@@ -5,15 +5,15 @@ import static io.relay24.emulator.method.RestAnswer.failure;
 import io.relay24.emulator.http.Json;
 import io.relay24.emulator.method.RestAnswer;
 import io.relay24.emulator.method.RestCall;
-import io.relay24.emulator.method.Timing;
+import io.relay24.emulator.method.RestMethod;
 import io.relay24.emulator.php.Parameters;
 import io.relay24.emulator.php.Php;
 import io.relay24.emulator.php.PhpForm;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// `batch`: up to 50 commands in one request, which answers 200 even if all of them fail (protocol §6.4).
 final class Batch {
@@ -21,46 +21,66 @@ final class Batch {
     private static final int MAX_COMMANDS = 50;
 
     private final Methods methods;
-    private final Clock clock;
+    private final Execution execution;
 
-    Batch(Methods methods, Clock clock) {
+    Batch(Methods methods, Execution execution) {
         this.methods = methods;
-        this.clock = clock;
+        this.execution = execution;
     }
 
     RestAnswer run(RestCall call) {
-        var results = new LinkedHashMap<String, Object>();
-        var errors = new LinkedHashMap<String, Object>();
-        var times = new LinkedHashMap<String, Object>();
+        var outcome = new Outcome();
         boolean halt = !call.parameters().lacks("HALT");
         int count = 0;
         for (var command : commands(call.parameters()).entrySet()) {
-            if (halt && !errors.isEmpty()) {
+            if (halt && !outcome.errors.isEmpty()) {
                 break;
             }
-            var timing = new Timing(clock);
-            var answer = count++ < MAX_COMMANDS
-                    ? execute(call, Php.text(command.getValue()), results)
-                    : failure("ERROR_BATCH_LENGTH_EXCEEDED", "Max batch length exceeded");
-            switch (answer) {
-                case RestAnswer.Result(var value) -> {
-                    results.put(command.getKey(), value);
-                    times.put(command.getKey(), timing.block());
-                }
-                case RestAnswer.Failure problem -> errors.put(command.getKey(), RestEndpoint.envelope(problem));
+            if (count++ < MAX_COMMANDS) {
+                execute(call, command.getKey(), Php.text(command.getValue()), outcome);
+            } else {
+                outcome.add(
+                        command.getKey(),
+                        failure("ERROR_BATCH_LENGTH_EXCEEDED", "Max batch length exceeded"),
+                        Map.of());
             }
         }
-        return new RestAnswer.Result(answer(results, errors, times));
+        return new RestAnswer.Result(outcome.answer());
     }
 
-    private static Map<String, Object> answer(
-            Map<String, Object> results, Map<String, Object> errors, Map<String, Object> times) {
-        return Json.object(
-                "result", Php.array(results),
-                "result_error", Php.array(errors),
-                "result_total", List.of(),
-                "result_next", List.of(),
-                "result_time", Php.array(times));
+    /// What the commands have given so far.
+    private static final class Outcome {
+
+        private final Map<String, Object> results = new LinkedHashMap<>();
+        private final Map<String, Object> errors = new LinkedHashMap<>();
+        private final Map<String, Object> totals = new LinkedHashMap<>();
+        private final Map<String, Object> nexts = new LinkedHashMap<>();
+        private final Map<String, Object> times = new LinkedHashMap<>();
+
+        void add(String key, RestAnswer answer, Map<String, Object> time) {
+            switch (answer) {
+                case RestAnswer.Result(var value) -> results.put(key, value);
+                case RestAnswer.Page(var items, var total, var next) -> {
+                    results.put(key, items);
+                    total.ifPresent(count -> totals.put(key, count));
+                    next.ifPresent(start -> nexts.put(key, start));
+                }
+                case RestAnswer.Failure problem -> errors.put(key, RestEndpoint.envelope(problem));
+            }
+            if (!(answer instanceof RestAnswer.Failure)) {
+                times.put(key, time);
+            }
+        }
+
+        /// Maps that are empty, or whose keys count from 0, are lists.
+        Map<String, Object> answer() {
+            return Json.object(
+                    "result", Php.array(results),
+                    "result_error", Php.array(errors),
+                    "result_total", Php.array(totals),
+                    "result_next", Php.array(nexts),
+                    "result_time", Php.array(times));
+        }
     }
 
     private static Map<String, Object> commands(Parameters given) {
@@ -83,21 +103,30 @@ final class Batch {
         return commands;
     }
 
-    private RestAnswer execute(RestCall call, String command, Map<String, Object> results) {
+    private void execute(RestCall call, String key, String command, Outcome outcome) {
         int question = command.indexOf('?');
         String name = (question < 0 ? command : command.substring(0, question)).toLowerCase(Locale.ROOT);
-        if (name.equals("batch")) {
-            return failure("ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage");
-        }
         var method = methods.find(call.portal(), name);
-        if (method.isEmpty()) {
-            return failure(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
-        }
-        if (!call.caller().hasScope(method.get().scope())) {
-            return Authentication.INSUFFICIENT_SCOPE;
+        var problem = problem(call, name, method);
+        if (problem.isPresent() || method.isEmpty()) {
+            problem.ifPresent(failure -> outcome.add(key, failure, Map.of()));
+            return;
         }
         var given = PhpForm.decode(question < 0 ? "" : command.substring(question + 1));
-        var resolved = new BatchReferences(results).resolved(given);
-        return method.get().work().answer(call.with(new Parameters(resolved)));
+        var resolved = new BatchReferences(outcome.results).resolved(given);
+        var done = execution.run(call.with(new Parameters(resolved)), method.get());
+        outcome.add(key, done.answer(), done.time());
+    }
+
+    private static Optional<RestAnswer.Failure> problem(RestCall call, String name, Optional<RestMethod> method) {
+        if (name.equals("batch")) {
+            return Optional.of(failure("ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage"));
+        }
+        if (method.isEmpty()) {
+            return Optional.of(failure(404, "ERROR_METHOD_NOT_FOUND", "Method not found!"));
+        }
+        return call.caller().hasScope(method.get().scope())
+                ? Optional.empty()
+                : Optional.of(Authentication.INSUFFICIENT_SCOPE);
     }
 }

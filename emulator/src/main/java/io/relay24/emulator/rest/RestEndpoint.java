@@ -8,7 +8,6 @@ import io.relay24.emulator.http.Response;
 import io.relay24.emulator.method.Caller;
 import io.relay24.emulator.method.RestAnswer;
 import io.relay24.emulator.method.RestCall;
-import io.relay24.emulator.method.Timing;
 import io.relay24.emulator.php.Parameters;
 import io.relay24.emulator.portal.Portal;
 import io.relay24.emulator.token.TokenVault;
@@ -29,11 +28,13 @@ public final class RestEndpoint {
     private static final String JSON_SUFFIX = ".json";
 
     private final Methods methods;
+    private final Execution execution;
     private final Authentication authentication;
     private final Clock clock;
 
     public RestEndpoint(TokenVault tokens, Clock clock) {
         this.methods = new Methods(clock);
+        this.execution = new Execution(clock);
         this.authentication = new Authentication(tokens, clock);
         this.clock = clock;
     }
@@ -70,23 +71,22 @@ public final class RestEndpoint {
     }
 
     private Response scripted(Portal portal, Request request, Target target) throws InterruptedException {
-        Optional<Fault> fault = portal.faults().next(target.method());
+        Optional<Fault> fault = portal.conditions().faults().next(target.method());
         return fault.isPresent()
                 ? Faulty.answer(fault.get(), request, same -> limited(portal, same, target))
                 : limited(portal, request, target);
     }
 
     private Response limited(Portal portal, Request request, Target target) throws InterruptedException {
-        return portal.takesRequest()
+        return portal.conditions().takesRequest(clock.instant())
                 ? answer(portal, request, target)
                 : Faulty.answer(Fault.QUERY_LIMIT_EXCEEDED, request, same -> Response.none());
     }
 
     private Response answer(Portal portal, Request request, Target target) {
-        var timing = new Timing(clock);
         var method = methods.find(portal, target.method());
         if (method.isEmpty()) {
-            return response(NO_METHOD, timing);
+            return refused(NO_METHOD);
         }
         var given = Parameters.of(request);
         var verdict = target.webhook().isEmpty()
@@ -94,9 +94,9 @@ public final class RestEndpoint {
                 : authentication.webhook(
                         portal, target.webhook().getFirst(), target.webhook().getLast(), method.get());
         return switch (verdict) {
-            case Authentication.Verdict.Refused(var failure) -> response(failure, timing);
+            case Authentication.Verdict.Refused(var failure) -> refused(failure);
             case Authentication.Verdict.Granted(var caller) ->
-                named(caller, response(method.get().work().answer(new RestCall(portal, caller, given)), timing));
+                named(caller, response(execution.run(new RestCall(portal, caller, given), method.get())));
         };
     }
 
@@ -106,12 +106,22 @@ public final class RestEndpoint {
                 .orElse(response);
     }
 
-    private static Response response(RestAnswer answer, Timing timing) {
-        return switch (answer) {
-            case RestAnswer.Result(var value) ->
-                Response.json(200, Json.object("result", value, "time", timing.block()));
-            case RestAnswer.Failure failure -> Response.json(failure.status(), envelope(failure));
+    private static Response response(Execution.Done done) {
+        return switch (done.answer()) {
+            case RestAnswer.Result(var value) -> Response.json(200, Json.object("result", value, "time", done.time()));
+            case RestAnswer.Page(var items, var total, var next) -> {
+                var body = Json.object("result", items);
+                next.ifPresent(start -> body.put("next", start));
+                total.ifPresent(count -> body.put("total", count));
+                body.put("time", done.time());
+                yield Response.json(200, body);
+            }
+            case RestAnswer.Failure failure -> refused(failure);
         };
+    }
+
+    private static Response refused(RestAnswer.Failure failure) {
+        return Response.json(failure.status(), envelope(failure));
     }
 
     static Map<String, Object> envelope(RestAnswer.Failure failure) {

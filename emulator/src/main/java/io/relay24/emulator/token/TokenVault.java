@@ -3,6 +3,7 @@ package io.relay24.emulator.token;
 import io.relay24.emulator.history.History;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,12 +13,17 @@ import java.util.random.RandomGenerator;
 /// The tokens of all portals. A refresh token works once: using it gives a new pair (protocol §3.1). Thread-safe.
 public final class TokenVault {
 
+    private static final Duration CODE_LIFETIME = Duration.ofSeconds(30);
+
     private final History<Tokens> byAccess;
     private final History<Tokens> byRefresh;
     private final ConcurrentHashMap<Grant, Tokens> shared = new ConcurrentHashMap<>();
     private final Clock clock;
     private final RandomGenerator random;
     private final Duration lifetime;
+    private final History<Code> codes = new History<>(1000);
+    private volatile Duration refreshLifetime = Duration.ofDays(30);
+    private volatile boolean keepsUsed;
 
     /// An empty vault.
     ///
@@ -38,11 +44,13 @@ public final class TokenVault {
     /// A new pair.
     public Tokens issue(Grant grant) {
         var expires = clock.instant().plus(lifetime);
+        var refreshable = clock.instant().plus(refreshLifetime);
         var tokens = new Tokens(
                 token(grant, expires.getEpochSecond()),
-                token(grant, expires.plus(Duration.ofDays(30)).getEpochSecond()),
+                token(grant, refreshable.getEpochSecond()),
                 grant,
-                expires);
+                expires,
+                refreshable);
         byAccess.put(tokens.access(), tokens);
         byRefresh.put(tokens.refresh(), tokens);
         return tokens;
@@ -65,14 +73,47 @@ public final class TokenVault {
         return byAccess.get(access);
     }
 
+    /// The pair of a refresh token that still works.
     public Optional<Tokens> byRefresh(String refresh) {
-        return byRefresh.get(refresh);
+        return byRefresh.get(refresh).filter(tokens -> clock.instant().isBefore(tokens.refreshable()));
     }
 
-    /// Uses a refresh token up; empty if it is unknown or was used before. Of two calls at once one gets the new pair.
+    /// Uses a refresh token up; empty if it is unknown, over or was used before. Of two calls at once one gets the new
+    /// pair.
     public Optional<Tokens> refresh(String refresh) {
-        return byRefresh.remove(refresh).map(used -> issue(used.grant()));
+        var usable = byRefresh(refresh);
+        if (!keepsUsed) {
+            usable = usable.flatMap(tokens -> byRefresh.remove(refresh));
+        }
+        return usable.map(used -> issue(used.grant()));
     }
+
+    /// How long refresh tokens work from now on. 180 days by the documentation, 30 in tokens that were seen.
+    public void refreshLifetime(Duration time) {
+        refreshLifetime = time;
+    }
+
+    /// Whether a refresh token still works after it was used. What the real server does is not known.
+    public void keepUsed(boolean kept) {
+        keepsUsed = kept;
+    }
+
+    /// A code of the authorisation flow: it works once, within half a minute (protocol §3.3).
+    public String newCode(Grant grant) {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        String code = HexFormat.of().formatHex(bytes);
+        codes.put(code, new Code(grant, clock.instant().plus(CODE_LIFETIME)));
+        return code;
+    }
+
+    /// Uses a code up.
+    public Optional<Code> useCode(String code) {
+        return codes.remove(code);
+    }
+
+    /// Whom a code speaks for, and until when it works.
+    public record Code(Grant grant, Instant expires) {}
 
     /// Ends the access tokens that fit; their refresh tokens go on working.
     public void expire(Predicate<Grant> fits) {

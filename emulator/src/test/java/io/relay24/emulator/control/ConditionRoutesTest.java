@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relay24.emulator.Scene;
 import io.relay24.emulator.Wire;
+import io.relay24.emulator.application.Registration;
 import io.relay24.emulator.portal.Core;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,5 +122,58 @@ class ConditionRoutesTest {
                 scene.receiver.url("/events").toString());
         post(APPLICATION + "/events", "{\"event\": \"onAppTest\", \"data\": {\"QUERY\": \"x\"}}");
         assertThat(scene.receiver.take().body()).startsWith("event=ONAPPTEST&event_handler_id=1&data%5BQUERY%5D=x&ts=");
+    }
+
+    @Test
+    void working_time_and_made_up_methods_are_set() throws Exception {
+        post("/operating", "{\"method\": \"profile\", \"cost_ms\": 2000, \"limit_ms\": 1000}");
+        assertThat(scene.call("profile").status()).isEqualTo(200);
+        assertThat(scene.call("profile").error()).isEqualTo("OPERATION_TIME_LIMIT");
+        post("/methods", "{\"name\": \"crm.item.list\", \"result\": {\"items\": [1]}}");
+        assertThat(scene.call("crm.item.list").result()).isEqualTo(Map.of("items", List.of(1)));
+    }
+
+    @Test
+    void refresh_tokens_get_another_life() throws Exception {
+        var answer = Wire.json(
+                URI.create(scene.emulator.url() + "/control/oauth/settings"),
+                "{\"refresh_days\": 1, \"keep_used\": true}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var tokens = scene.portal.issueTokens(scene.application, 1);
+        assertThat(tokens.refreshable()).isEqualTo(scene.clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void what_applications_leave_behind_is_shown() throws Exception {
+        var crm = scene.portal.register(
+                Registration.local("local.2", "s", scene.receiver.url("/app")).scope("crm", "im", "bizproc"));
+        var token = scene.portal.issueTokens(crm, 1).access();
+        scene.callWith(
+                token,
+                "crm.timeline.comment.add",
+                "fields",
+                Map.of("ENTITY_ID", 1, "ENTITY_TYPE", "deal", "COMMENT", "Words"));
+        scene.callWith(token, "im.notify", "to", 2, "message", "Look");
+        scene.callWith(
+                token,
+                "bizproc.robot.add",
+                "CODE",
+                "r",
+                "NAME",
+                "n",
+                "HANDLER",
+                scene.receiver.url("/robot").toString());
+        assertThat(get("/timeline")).contains("Words");
+        assertThat(get("/notifications")).contains("Look");
+        var run = post("/applications/local.2/robot-runs", "{\"code\": \"r\", \"properties\": {\"a\": \"b\"}}");
+        assertThat(run).containsEntry("answered", false);
+        assertThat(scene.receiver.take().body()).contains("properties%5Ba%5D=b");
+        scene.callWith(token, "bizproc.event.send", "EVENT_TOKEN", run.getOrDefault("event_token", ""));
+        assertThat(get("/robot-runs")).contains("\"answered\":true");
+    }
+
+    private String get(String path) throws Exception {
+        return Wire.get(URI.create(scene.emulator.url() + "/control/portals/1" + path))
+                .body();
     }
 }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import io.relay24.emulator.Scene;
 import io.relay24.emulator.Wire;
 import io.relay24.emulator.fault.Fault;
+import io.relay24.emulator.php.PhpForm;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +125,61 @@ class OAuthServerTest {
         scene.portal.expireTokens();
         assertThat(scene.call("profile").error()).isEqualTo("expired_token");
         assertThat(refresh("local.1", "secret", scene.admin.refresh())).containsKey("access_token");
+    }
+
+    @Test
+    void refresh_tokens_end_and_may_be_told_to_work_again() throws Exception {
+        scene.emulator.oauth().vault().keepUsed(true);
+        refresh("local.1", "secret", scene.admin.refresh());
+        assertThat(refresh("local.1", "secret", scene.admin.refresh())).containsKey("access_token");
+        scene.clock.advance(Duration.ofDays(30));
+        assertThat(refresh("local.1", "secret", scene.admin.refresh())).containsEntry("error", "invalid_grant");
+    }
+
+    @Test
+    void a_scope_beyond_the_applications_is_refused() throws Exception {
+        assertThat(Wire.form(
+                                scene.emulator.oauth().tokenEndpoint(),
+                                "grant_type=refresh_token&client_id=local.1&client_secret=secret&scope=crm&refresh_token="
+                                        + scene.admin.refresh())
+                        .body())
+                .contains("invalid_scope");
+    }
+
+    private String code(long user) throws Exception {
+        var answer =
+                Wire.get(URI.create(scene.portal.url() + "/oauth/authorize/?client_id=local.1&state=s&user=" + user));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        var location = URI.create(answer.headers().firstValue("Location").orElseThrow());
+        assertThat(location.getPath()).isEqualTo("/app");
+        var query = PhpForm.decode(location.getRawQuery());
+        assertThat(query)
+                .containsEntry("state", "s")
+                .containsEntry("domain", scene.portal.domain())
+                .containsEntry("member_id", scene.portal.memberId())
+                .containsKeys("scope", "server_domain");
+        return String.valueOf(query.get("code"));
+    }
+
+    private Map<String, Object> exchange(String code) throws Exception {
+        return Wire.object(Wire.form(
+                scene.emulator.oauth().tokenEndpoint(),
+                "grant_type=authorization_code&client_id=local.1&client_secret=secret&code=" + code));
+    }
+
+    @Test
+    void a_code_becomes_a_pair_once_and_within_half_a_minute() throws Exception {
+        var code = code(2);
+        assertThat(exchange(code)).containsEntry("user_id", 2).containsKey("refresh_token");
+        assertThat(exchange(code)).containsEntry("error", "bad_verification_code");
+        var late = code(1);
+        scene.clock.advance(Duration.ofSeconds(30));
+        assertThat(exchange(late)).containsEntry("error", "expired_token");
+    }
+
+    @Test
+    void who_has_lost_access_gets_no_pair() throws Exception {
+        scene.application.restrictTo(Optional.of(Set.of(1L)));
+        assertThat(refresh("local.1", "secret", scene.user.refresh())).containsEntry("error", "invalid_grant");
     }
 }
