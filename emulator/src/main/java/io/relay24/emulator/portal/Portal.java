@@ -277,6 +277,9 @@ public final class Portal {
 
     /// A new pair of tokens, as every opening of the frame gives one.
     public Tokens issueTokens(Application application, long userId) {
+        if (!user(userId).active()) {
+            throw new IllegalArgumentException("user " + userId + " is dismissed");
+        }
         return world.tokens().issue(grantTo(application, userId));
     }
 
