@@ -1,5 +1,6 @@
 package io.relay24.operator;
 
+import io.relay24.operator.template.TemplateBook;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,17 @@ import java.util.Optional;
 /// @param operator the operator's id, as in its file name
 /// @param fields   the filled-in account form, by field name; may hold secrets in the clear, so it is never printed
 /// @param baseUrl  replaces scheme, host and port of the operator's URLs (a self-hosted gateway, or the emulator)
-public record Account(String id, String operator, Map<String, String> fields, Optional<URI> baseUrl) {
+/// @param templates the texts that are registered at the operator, where it sends no others
+public record Account(
+        String id, String operator, Map<String, String> fields, Optional<URI> baseUrl, TemplateBook templates) {
 
     public Account {
         fields = Map.copyOf(fields);
+    }
+
+    /// Without templates.
+    public Account(String id, String operator, Map<String, String> fields, Optional<URI> baseUrl) {
+        this(id, operator, fields, baseUrl, TemplateBook.EMPTY);
     }
 
     /// The fields stay out of logs.

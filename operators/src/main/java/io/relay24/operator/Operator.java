@@ -1,5 +1,9 @@
 package io.relay24.operator;
 
+import io.relay24.operator.text.SmsText;
+import io.relay24.operator.text.TextOptions;
+import java.util.Optional;
+
 /// A service that takes text messages. Implementations are safe for use by many threads at once; `send` blocks and is
 /// called on a virtual thread.
 ///
@@ -9,6 +13,12 @@ public interface Operator extends AutoCloseable {
 
     /// Hands one message over, once: never repeats a request whose fate is unknown.
     SendOutcome send(Sms sms, Account account) throws InterruptedException;
+
+    /// What [#send] would make of the message, without sending it: the same text, counted in the same way.
+    default Prepared prepared(Sms sms, Account account) {
+        SmsText text = SmsText.of(sms.text(), TextOptions.of(account.fields()));
+        return new Prepared(text, Optional.empty(), Optional.empty());
+    }
 
     /// Releases connections. Nothing is sent after it.
     @Override

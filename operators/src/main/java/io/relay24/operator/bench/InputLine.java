@@ -5,6 +5,8 @@ import io.relay24.operator.HttpCall;
 import io.relay24.operator.PolledReceipts.Pending;
 import io.relay24.operator.Sms;
 import io.relay24.operator.http.wire.Answer;
+import io.relay24.operator.template.Template;
+import io.relay24.operator.template.TemplateBook;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,7 +58,20 @@ record InputLine(JsonNode json) {
     Account account(String operator) throws BadLine {
         Map<String, String> fields = texts(object(json, "account"), "account");
         Optional<URI> baseUrl = part(json, "baseUrl").map(it -> URI.create(it.asString("")));
-        return new Account(UUID.randomUUID().toString(), operator, fields, baseUrl);
+        return new Account(UUID.randomUUID().toString(), operator, fields, baseUrl, templates());
+    }
+
+    /// `templates`: `[{"id", "name", "language", "text"}]`, of the account.
+    private TemplateBook templates() throws BadLine {
+        List<Template> templates = new ArrayList<>();
+        try {
+            for (JsonNode template : json.path("templates")) {
+                templates.add(Template.of(texts(template, "templates")));
+            }
+            return new TemplateBook(templates);
+        } catch (IllegalArgumentException e) {
+            throw new BadLine(String.valueOf(e.getMessage()));
+        }
     }
 
     Sms sms() throws BadLine {

@@ -2,6 +2,7 @@ package io.relay24.operator.http;
 
 import io.relay24.operator.Account;
 import io.relay24.operator.Operator;
+import io.relay24.operator.Prepared;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
 import io.relay24.operator.SendOutcome.AccountRefused;
@@ -15,7 +16,6 @@ import io.relay24.operator.http.wire.Answer;
 import io.relay24.operator.http.wire.Exchange;
 import io.relay24.operator.http.wire.Line;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -41,9 +41,15 @@ final class HttpOperator implements Operator {
         return refusal.isPresent() ? refusal.get() : send(prepared);
     }
 
+    @Override
+    public Prepared prepared(Sms sms, Account account) {
+        return PreparedSms.of(file, sms, account, clock).prepared();
+    }
+
     private SendOutcome send(PreparedSms prepared) throws InterruptedException {
         try {
-            Exchange exchange = line.ask(file.send().question(), prepared.account(), prepared.values(), List.of());
+            Exchange exchange =
+                    line.ask(file.send().question(), prepared.account(), prepared.values(), prepared.variables());
             return switch (exchange) {
                 case Exchange.Answered(Answer answer) -> outcome(answer, prepared);
                 case Exchange.NotSent(String why) -> new Deferred(Reason.of("not sent: " + why), Optional.empty());

@@ -24,6 +24,7 @@ import java.util.Optional;
 public record OperatorFile(
         OperatorDefinition definition,
         TextRules text,
+        TemplateSection templates,
         String originatorField,
         Optional<Tokens.Definition> token,
         Errors errors,
@@ -54,6 +55,7 @@ public record OperatorFile(
         OperatorFile read = new OperatorFile(
                 definition(file, fields, abilities(file, send, receipts, check.isPresent(), text)),
                 text,
+                file.node("templates").map(it -> TemplateSection.of(it, names)).orElse(TemplateSection.UNUSED),
                 AccountForm.originatorField(file),
                 file.section("token").map(it -> Tokens.Definition.of(it, untokened, defaults)),
                 errors,

@@ -180,7 +180,7 @@ public final class Trial {
 
     /// Every example has an account of its own, so no token is carried over.
     private static Account account(Common common, String operator, Optional<URI> baseUrl) {
-        return new Account("example " + common.name(), operator, common.account(), baseUrl);
+        return new Account("example " + common.name(), operator, common.account(), baseUrl, common.templates());
     }
 
     private static Sms sms(Common common) {

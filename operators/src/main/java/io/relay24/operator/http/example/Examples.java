@@ -1,8 +1,11 @@
 package io.relay24.operator.http.example;
 
+import io.relay24.operator.http.yaml.BrokenFile;
 import io.relay24.operator.http.yaml.Node;
 import io.relay24.operator.http.yaml.Node.Place;
 import io.relay24.operator.http.yaml.Section;
+import io.relay24.operator.template.Template;
+import io.relay24.operator.template.TemplateBook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,32 @@ public record Examples(
         List<CheckExample> check) {
 
     /// What every example may have of its own, over what the section says for all.
-    public record Common(String name, Place at, Map<String, String> account, Map<String, String> message) {
+    ///
+    /// @param templates of the account
+    public record Common(
+            String name, Place at, Map<String, String> account, Map<String, String> message, TemplateBook templates) {
 
         static Common of(Section section, Common all) {
+            return named(section.requiredText("name"), section, all);
+        }
+
+        private static Common named(String name, Section section, Common all) {
             return new Common(
-                    section.requiredText("name"),
+                    name,
                     section.at(),
                     over(all.account, Wanted.Texts.map(section, "account")),
-                    over(all.message, Wanted.Texts.map(section, "message")));
+                    over(all.message, Wanted.Texts.map(section, "message")),
+                    section.node("templates").map(Common::book).orElse(all.templates));
+        }
+
+        private static TemplateBook book(Node list) {
+            try {
+                return new TemplateBook(Section.list(list).stream()
+                        .map(item -> Template.of(Wanted.Texts.map(item)))
+                        .toList());
+            } catch (IllegalArgumentException e) {
+                throw new BrokenFile(list.at(), String.valueOf(e.getMessage()));
+            }
         }
 
         private static Map<String, String> over(Map<String, String> below, Map<String, String> above) {
@@ -72,8 +93,8 @@ public record Examples(
     }
 
     public static Examples of(Section section) {
-        Common all = new Common(
-                "", section.at(), Wanted.Texts.map(section, "account"), Wanted.Texts.map(section, "message"));
+        Common none = new Common("", section.at(), Map.of(), Map.of(), TemplateBook.EMPTY);
+        Common all = Common.named("", section, none);
         Examples examples = new Examples(
                 section.at(),
                 section.section("token").map(Given::of),

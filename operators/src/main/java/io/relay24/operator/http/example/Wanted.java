@@ -1,5 +1,6 @@
 package io.relay24.operator.http.example;
 
+import io.relay24.operator.http.yaml.Node;
 import io.relay24.operator.http.yaml.Plain;
 import io.relay24.operator.http.yaml.Section;
 import java.util.LinkedHashMap;
@@ -48,6 +49,14 @@ public record Wanted(
             section.entries(key)
                     .forEach((name, node) ->
                             texts.put(name, Section.scalar(node, name).text()));
+            return texts;
+        }
+
+        static Map<String, String> map(Node node) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            Section.entries(node)
+                    .forEach((name, value) ->
+                            texts.put(name, Section.scalar(value, name).text()));
             return texts;
         }
 

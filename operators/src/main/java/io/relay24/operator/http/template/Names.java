@@ -35,15 +35,21 @@ public final class Names {
     /// A message that is being sent.
     public Names message() {
         return with(
-                Kind.TEXT,
-                "to",
-                "text",
-                "originator",
-                "reference",
-                "receipt_url",
-                "alphabet",
-                "gsm7_text",
-                "ucs2_text");
+                        Kind.TEXT,
+                        "to",
+                        "text",
+                        "originator",
+                        "reference",
+                        "receipt_url",
+                        "alphabet",
+                        "gsm7_text",
+                        "ucs2_text",
+                        "template.id",
+                        "template.name",
+                        "template.language",
+                        "variable.name",
+                        "variable.value")
+                .with(Kind.MANY, "template.variables");
     }
 
     /// Messages that are asked for.

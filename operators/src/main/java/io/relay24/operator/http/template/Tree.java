@@ -13,10 +13,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A body as a tree of templates; the escaping is whoever writes it out. Absent leaves drop their entry, and an object
-/// or list that loses all its entries is dropped as well. `{$each: …}` repeats its content for every message asked for.
+/// or list that loses all its entries is dropped as well. `{$each: …}` repeats its content for every message
+/// asked for, or for every variable of a template; `$spread` does so with members of an object.
 public sealed interface Tree {
 
     JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    String SPREAD = "$spread";
 
     record Fixed(JsonNode value) implements Tree {}
 
@@ -24,7 +27,10 @@ public sealed interface Tree {
 
     record Member(Template name, Tree value) {}
 
-    record Branch(List<Member> members) implements Tree {}
+    /// An object.
+    ///
+    /// @param spread filled for every repetition, its members then stand among the others
+    record Branch(List<Member> members, Optional<Tree> spread) implements Tree {}
 
     record Items(List<Tree> items) implements Tree {}
 
@@ -38,11 +44,14 @@ public sealed interface Tree {
                 new Items(list.items().stream().map(item -> of(item, names)).toList());
             case Node.Mapping map when map.get("$each").isPresent() -> each(map, names);
             case Node.Mapping map ->
-                new Branch(map.entries().stream()
-                        .map(entry -> new Member(
-                                Template.parse(entry.key(), entry.keyAt(), names, Template.SINGLE),
-                                of(entry.value(), names)))
-                        .toList());
+                new Branch(
+                        map.entries().stream()
+                                .filter(entry -> !entry.key().equals(SPREAD))
+                                .map(entry -> new Member(
+                                        Template.parse(entry.key(), entry.keyAt(), names, Template.SINGLE),
+                                        of(entry.value(), names)))
+                                .toList(),
+                        map.get(SPREAD).map(it -> of(it, names)));
         };
     }
 
@@ -60,7 +69,7 @@ public sealed interface Tree {
         return switch (this) {
             case Fixed(JsonNode value) -> Optional.of(value);
             case Leaf(Template template) -> template.value(values).map(Tree::json);
-            case Branch(List<Member> members) -> object(members, values, each);
+            case Branch branch -> object(branch, values, each);
             case Items(List<Tree> items) ->
                 list(
                         items.stream()
@@ -72,20 +81,24 @@ public sealed interface Tree {
                         each.stream()
                                 .flatMap(one -> item.filled(one, List.of()).stream())
                                 .toList(),
-                        true);
+                        false);
         };
     }
 
-    private static Optional<JsonNode> object(List<Member> members, Values values, List<Values> each) {
+    private static Optional<JsonNode> object(Branch branch, Values values, List<Values> each) {
         ObjectNode object = JSON.objectNode();
-        for (Member member : members) {
+        for (Member member : branch.members()) {
             Optional<String> name = member.name().text(values);
             Optional<JsonNode> value = member.value().filled(values, each);
             if (name.isPresent() && value.isPresent()) {
                 object.set(name.get(), value.get());
             }
         }
-        return object.isEmpty() && !members.isEmpty() ? Optional.empty() : Optional.of(object);
+        branch.spread()
+                .ifPresent(spread -> each.forEach(one -> spread.filled(one, List.of())
+                        .ifPresent(more -> more.properties().forEach(it -> object.set(it.getKey(), it.getValue())))));
+        boolean bare = branch.members().isEmpty() && branch.spread().isEmpty();
+        return object.isEmpty() && !bare ? Optional.empty() : Optional.of(object);
     }
 
     private static Optional<JsonNode> list(List<JsonNode> items, boolean mayBeEmpty) {
