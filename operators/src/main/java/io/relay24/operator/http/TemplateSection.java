@@ -65,14 +65,16 @@ record TemplateSection(Use use, Optional<Template> freeText, Optional<WholeText>
                     ordered);
         }
 
-        /// The names `template.*`.
+        /// The names `template.*`; a list without an entry is absent.
         Values in(Values values) {
-            return values.with()
+            Values.Builder named = values.with()
                     .text("template.id", id)
                     .text("template.name", name)
-                    .text("template.language", language)
-                    .many("template.variables", List.copyOf(variables.values()))
-                    .build();
+                    .text("template.language", language);
+            if (!variables.isEmpty()) {
+                named.many("template.variables", List.copyOf(variables.values()));
+            }
+            return named.build();
         }
 
         /// The values for every repetition of `$each` and `$spread`.
