@@ -18,6 +18,7 @@ import io.relay24.server.api.AccountForm;
 import io.relay24.server.api.AppEndpoint;
 import io.relay24.server.api.PolicyApi;
 import io.relay24.server.api.PortalApi;
+import io.relay24.server.api.RouteApi;
 import io.relay24.server.api.SendersApi;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Sessions;
@@ -187,6 +188,7 @@ public final class App implements AutoCloseable {
         form.routes(routes);
         var api = new JsonApi(routes, sessions, store.portals());
         new SendersApi(store, senders).routes(api);
+        new RouteApi(store).routes(api);
         new PolicyApi(store, numbers).routes(api);
         new PortalApi(store).routes(api);
         new HealthEndpoint(store, registry, clock).routes(routes);

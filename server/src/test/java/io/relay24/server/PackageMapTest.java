@@ -54,6 +54,7 @@ class PackageMapTest {
                         "server.web",
                         "server.store",
                         "server.message",
+                        "server.route",
                         "server.portal",
                         "server.secrets",
                         "bitrix24..",

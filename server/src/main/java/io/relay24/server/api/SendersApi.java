@@ -6,6 +6,7 @@ import io.relay24.server.api.call.ApiCall;
 import io.relay24.server.api.call.ApiRefusal;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.portal.SenderSync;
+import io.relay24.server.route.Route;
 import io.relay24.server.store.Senders.Sender;
 import io.relay24.server.store.Store;
 import java.util.List;
@@ -107,6 +108,7 @@ public final class SendersApi {
             throw ApiRefusal.conflict("last_sender", "The last sender stays; uninstall the application instead.");
         }
         store.senders().delete(call.portal().id(), code);
+        store.routes().save(call.portal().id(), code, Route.NONE);
         return Map.of("problem", sync.withdraw(call.portal(), code));
     }
 

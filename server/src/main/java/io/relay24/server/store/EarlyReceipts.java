@@ -58,9 +58,14 @@ final class EarlyReceipts {
                     delete.setString(2, early.key.operatorMessageId());
                 });
         return found.stream()
-                .map(early ->
-                        new Match(Optional.ofNullable(byKey.get(early.key)).orElseThrow(), early.receipt, early.at))
+                .map(early -> match(Optional.ofNullable(byKey.get(early.key)).orElseThrow(), early))
                 .toList();
+    }
+
+    /// It counts from the moment at which it can be placed: nothing ends before it was submitted.
+    private static Match match(Awaited awaited, Early early) {
+        var at = early.at.isBefore(awaited.submittedAt()) ? awaited.submittedAt() : early.at;
+        return new Match(awaited, early.receipt, at);
     }
 
     private static Early read(ResultSet row) throws SQLException {

@@ -69,7 +69,12 @@ public final class Journal {
         if (submittedAt != 0 && !tellsSubmission(lines)) {
             lines.add(new Line(Instant.ofEpochMilli(submittedAt), "submitted", ""));
         }
+        var late = lines.stream()
+                .filter(line -> line.kind().equals(Journeys.TOO_LATE))
+                .toList();
+        lines.removeAll(late);
         lines.add(new Line(Instant.ofEpochMilli(row.getLong("final_at")), status.wire(), reason));
+        lines.addAll(late);
         return new Entry(
                 MessageId.reference(id),
                 row.getString("message_id"),

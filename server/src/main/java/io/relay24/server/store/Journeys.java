@@ -29,6 +29,9 @@ public final class Journeys {
     /// A leg that is in somebody's hands when its time is over is looked at again.
     private static final Duration IN_HANDS = Duration.ofSeconds(5);
 
+    /// The step that tells what a leg did after the message had its fate.
+    static final String TOO_LATE = "after_the_end";
+
     private static final Reason NOT_TAKEN = Reason.of("not taken in time");
 
     private final Database database;
@@ -158,7 +161,7 @@ public final class Journeys {
             when !waits.note().isEmpty() -> work.steps.add(step(happening, "leg_over", waits.note()));
             case Decision.Waits waits -> {}
             case Decision.TooLate late when isGuess(happening.event()) -> {}
-            case Decision.TooLate late -> work.steps.add(step(happening, "after_the_end", late.note()));
+            case Decision.TooLate late -> work.steps.add(step(happening, TOO_LATE, late.note()));
         }
     }
 

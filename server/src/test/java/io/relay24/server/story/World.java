@@ -13,7 +13,9 @@ import io.relay24.emulator.operator.OperatorAccount;
 import io.relay24.emulator.portal.Portal;
 import io.relay24.server.App;
 import io.relay24.server.config.ConfigFile;
+import io.relay24.server.store.Accounts;
 import io.relay24.server.store.Journal;
+import io.relay24.server.store.PortalAccount;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -93,6 +95,39 @@ final class World implements AutoCloseable {
         return emulator.operator(ACCOUNT);
     }
 
+    /// Another account at an operator.
+    OperatorAccount operator(String name) {
+        return emulator.operator(name);
+    }
+
+    /// Connects one of those with the portal.
+    ///
+    /// @return our number of it
+    int addAccount(String name) {
+        var fields = Map.of("account_sid", "AC" + "0123456789abcdef".repeat(2), "auth_token", "twilio-token");
+        var form = new Accounts.Form(
+                "twilio",
+                name,
+                "+15005550006",
+                fields,
+                Optional.of(emulator.operatorUrl(name)),
+                PortalAccount.InDoubt.HOLD);
+        return app().store().accounts().add(portalId(), form).id();
+    }
+
+    /// The number of the account that was connected first.
+    int firstAccount() {
+        return app().store().accounts().ofPortal(portalId()).getFirst().id();
+    }
+
+    int portalId() {
+        return app().store()
+                .portals()
+                .byMemberId(portal().memberId())
+                .orElseThrow()
+                .id();
+    }
+
     App app() {
         return app.orElseThrow();
     }
@@ -168,10 +203,7 @@ final class World implements AutoCloseable {
 
     /// What we know of the message.
     Optional<Journal.Entry> entry(Message message) {
-        var store = app().store();
-        var portalId =
-                store.portals().byMemberId(portal().memberId()).orElseThrow().id();
-        return store.journal().find(portalId, message.id());
+        return app().store().journal().find(portalId(), message.id());
     }
 
     @Override

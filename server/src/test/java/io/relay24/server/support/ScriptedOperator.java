@@ -41,6 +41,10 @@ public final class ScriptedOperator implements Operator, PolledReceipts {
                 .add(outcome);
     }
 
+    public void forgetAnswers(PortalAccount account) {
+        answersOf.remove(account.access().id());
+    }
+
     public void knows(DeliveryReceipt receipt) {
         receipts.add(receipt);
     }
