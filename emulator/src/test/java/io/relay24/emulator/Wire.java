@@ -45,6 +45,13 @@ public final class Wire {
         return send(request);
     }
 
+    public static HttpResponse<String> post(URI target, String contentType, String body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(target)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     public static HttpResponse<String> options(URI target) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(target).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
     }

@@ -172,6 +172,6 @@ public final class AutomationMethods {
     }
 
     private static Optional<Workflows.Step> step(RestCall call) {
-        return call.portal().workflows().withToken(call.parameters().text("EVENT_TOKEN"));
+        return call.portal().records().workflows().withToken(call.parameters().text("EVENT_TOKEN"));
     }
 }

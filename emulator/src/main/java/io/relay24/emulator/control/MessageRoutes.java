@@ -66,6 +66,9 @@ final class MessageRoutes {
                     call.texts("document_id", List.of("crm", "CCrmDocumentDeal", "DEAL_1")),
                     call.texts("document_type", List.of("crm", "CCrmDocumentDeal", "DEAL")));
         }
+        if (call.flag("marketing", false)) {
+            return message.ofMarketing();
+        }
         return call.object("headers")
                 .map(ControlCall::fields)
                 .map(message::headers)

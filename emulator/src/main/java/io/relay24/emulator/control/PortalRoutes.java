@@ -36,6 +36,7 @@ final class PortalRoutes {
                 new Route("POST", PORTAL + "/limit", this::limit),
                 new Route("POST", PORTAL + "/payment", this::payment),
                 new Route("POST", PORTAL + "/rename", this::rename),
+                new Route("POST", PORTAL + "/re-register", this::reregister),
                 new Route("POST", PORTAL + "/expire-tokens", this::expireTokens),
                 new Route("POST", PORTAL + "/revoke-tokens", this::revokeTokens),
                 new Route("POST", PORTAL + "/webhooks", this::webhook),
@@ -101,6 +102,12 @@ final class PortalRoutes {
 
     private Map<String, Object> rename(ControlCall call) {
         return Json.object("url", portal(portals, call).rename());
+    }
+
+    private Map<String, Object> reregister(ControlCall call) {
+        var portal = portal(portals, call);
+        portals.reregister(portal);
+        return Views.portal(portal);
     }
 
     private Map<String, Object> expireTokens(ControlCall call) {

@@ -37,7 +37,7 @@ final class RecordRoutes {
     }
 
     private Map<String, Object> timeline(ControlCall call) {
-        var crm = portal(call).crm();
+        var crm = portal(call).records().crm();
         return Json.object(
                 "comments", rows(crm.comments()), "notes", rows(crm.notes()), "activities", rows(crm.activities()));
     }
@@ -51,7 +51,7 @@ final class RecordRoutes {
     private Map<String, Object> notifications(ControlCall call) {
         return Json.object(
                 "notifications",
-                portal(call).notifications().all().stream()
+                portal(call).records().notifications().all().stream()
                         .map(RecordRoutes::view)
                         .toList());
     }
@@ -68,7 +68,7 @@ final class RecordRoutes {
     private Map<String, Object> runs(ControlCall call) {
         return Json.object(
                 "runs",
-                portal(call).workflows().newest(MOST).stream()
+                portal(call).records().workflows().newest(MOST).stream()
                         .map(RecordRoutes::view)
                         .toList());
     }

@@ -43,7 +43,7 @@ public final class ActivityMethods {
     }
 
     private static CrmData.Table table(RestCall call) {
-        return call.portal().crm().activities();
+        return call.portal().records().crm().activities();
     }
 
     private RestAnswer add(RestCall call) {

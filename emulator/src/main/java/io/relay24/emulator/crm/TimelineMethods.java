@@ -66,12 +66,13 @@ public final class TimelineMethods {
                 String.valueOf(call.caller().user().id()),
                 "BINDINGS",
                 List.of(type + " " + item));
-        return new RestAnswer.Result(call.portal().crm().comments().add(row));
+        return new RestAnswer.Result(call.portal().records().crm().comments().add(row));
     }
 
     private RestAnswer comment(RestCall call) {
         long id = Rows.id(call.parameters());
         return call.portal()
+                .records()
                 .crm()
                 .comments()
                 .get(id)
@@ -93,7 +94,7 @@ public final class TimelineMethods {
         if (Rows.number(Rows.text(filter, "ENTITY_ID")) == 0) {
             return Rows.problem("ENTITY_ID is not defined or invalid.");
         }
-        var found = call.portal().crm().comments().all().stream()
+        var found = call.portal().records().crm().comments().all().stream()
                 .filter(row -> Rows.fits(filter, row.getValue()))
                 .toList();
         return RestAnswer.Page.of(found, call.parameters(), row -> view(row.getKey(), row.getValue()));
@@ -103,12 +104,12 @@ public final class TimelineMethods {
         var fields = Rows.fields(call.parameters());
         var change = new LinkedHashMap<String, Object>();
         change.put("COMMENT", Rows.text(fields, "COMMENT"));
-        boolean changed = call.portal().crm().comments().change(Rows.id(call.parameters()), change);
+        boolean changed = call.portal().records().crm().comments().change(Rows.id(call.parameters()), change);
         return changed ? RestAnswer.TRUE : Rows.notFound();
     }
 
     private RestAnswer removeComment(RestCall call) {
-        boolean removed = call.portal().crm().comments().remove(Rows.id(call.parameters()));
+        boolean removed = call.portal().records().crm().comments().remove(Rows.id(call.parameters()));
         return removed ? RestAnswer.TRUE : Rows.notFound();
     }
 
@@ -119,6 +120,7 @@ public final class TimelineMethods {
             return Rows.problem("OWNER_ID is not defined or invalid.");
         }
         var bound = call.portal()
+                .records()
                 .crm()
                 .comments()
                 .get(id)
@@ -139,7 +141,7 @@ public final class TimelineMethods {
     private RestAnswer bind(RestCall call, boolean wanted) {
         var fields = Rows.fields(call.parameters());
         long owner = Rows.number(Rows.text(fields, "OWNER_ID"));
-        var row = call.portal().crm().comments().get(owner);
+        var row = call.portal().records().crm().comments().get(owner);
         if (row.isEmpty()) {
             return Rows.problem("OWNER_ID is not defined or invalid.");
         }
@@ -151,7 +153,7 @@ public final class TimelineMethods {
         } else {
             bindings.remove(binding);
         }
-        call.portal().crm().comments().change(owner, Map.of("BINDINGS", List.copyOf(bindings)));
+        call.portal().records().crm().comments().change(owner, Map.of("BINDINGS", List.copyOf(bindings)));
         return RestAnswer.TRUE;
     }
 
@@ -170,7 +172,7 @@ public final class TimelineMethods {
                 "title", Rows.text(fields, "TITLE"),
                 "text", Rows.text(fields, "TEXT"),
                 "iconCode", Rows.text(fields, "ICONCODE"));
-        return noteView(call.portal().crm().notes().add(row), row);
+        return noteView(call.portal().records().crm().notes().add(row), row);
     }
 
     private static RestAnswer noteView(long id, Map<String, Object> row) {
@@ -183,11 +185,17 @@ public final class TimelineMethods {
 
     private RestAnswer note(RestCall call) {
         long id = Rows.id(call.parameters());
-        return call.portal().crm().notes().get(id).map(row -> noteView(id, row)).orElseGet(TimelineMethods::noNote);
+        return call.portal()
+                .records()
+                .crm()
+                .notes()
+                .get(id)
+                .map(row -> noteView(id, row))
+                .orElseGet(TimelineMethods::noNote);
     }
 
     private RestAnswer removeNote(RestCall call) {
-        return call.portal().crm().notes().remove(Rows.id(call.parameters())) ? RestAnswer.TRUE : noNote();
+        return call.portal().records().crm().notes().remove(Rows.id(call.parameters())) ? RestAnswer.TRUE : noNote();
     }
 
     private static RestAnswer noNote() {

@@ -65,6 +65,11 @@ public record OutgoingMessage(
         return ofDeal(ownerTypeId == DEAL ? ownerId : 0).headers(Json.object("module_id", "crm", "bindings", bindings));
     }
 
+    /// As CRM marketing sends it: the application hears of it before the portal has written it down.
+    public OutgoingMessage ofMarketing() {
+        return headers(Json.object("module_id", "sender")).directly();
+    }
+
     /// As the "Send SMS" activity of a workflow does it.
     public OutgoingMessage ofWorkflow(String workflowId, List<String> documentId, List<String> documentType) {
         return headers(Json.object(

@@ -20,12 +20,16 @@ public final class Parameters {
         values.forEach((name, value) -> upper.put(name.toUpperCase(Locale.ROOT), value));
     }
 
-    /// Query and body merged, the body wins. A body is a form unless it is declared as JSON; JSON that cannot be read
+    /// Query and body merged, the body wins. A body is a form, urlencoded or in parts, unless it is declared as JSON;
+    /// JSON that cannot be read
     /// silently counts as nothing (protocol §6.1).
     public static Parameters of(Request request) {
         var all = PhpForm.decode(request.query());
         if (request.mediaType().equals("application/json")) {
             all.putAll(Json.parse(request.body()).orElse(Map.of()));
+        } else if (request.mediaType().equals("multipart/form-data")) {
+            String type = request.header("content-type").orElse("");
+            all.putAll(PhpForm.decode(Multipart.asForm(type, request.text())));
         } else if (request.body().length > 0) {
             all.putAll(PhpForm.decode(request.text()));
         }

@@ -82,7 +82,8 @@ final class Installations {
             throw new IllegalArgumentException(
                     "the application is not fully installed; an administrator has to open it");
         }
-        return frames.render(application, user, installPath(application), usual(application));
+        return frames.render(
+                application, user, installPath(application), opening.isPlacement() ? usual(application) : opening);
     }
 
     Frame frame(Application application, long userId) {
@@ -188,7 +189,7 @@ final class Installations {
                 .orElseThrow(() -> new IllegalArgumentException(application.clientId() + " has no " + run.kind() + " "
                         + run.code() + "; it registers one with bizproc.robot.add"));
         String workflowId = world.newId().substring(0, 14) + ".12345678";
-        var step = portal.workflows().start(workflowId + "|A1_2_3_4|" + world.newId(), workflowId);
+        var step = portal.records().workflows().start(workflowId + "|A1_2_3_4|" + world.newId(), workflowId);
         var auth = events.auth(application, ADMINISTRATOR, true);
         events.post(automation.handler(), payload.robotCall(automation, run, step, auth));
         return step;

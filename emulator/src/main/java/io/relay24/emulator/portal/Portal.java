@@ -4,7 +4,6 @@ import io.relay24.emulator.application.Application;
 import io.relay24.emulator.application.Registration;
 import io.relay24.emulator.automation.RobotRun;
 import io.relay24.emulator.automation.Workflows;
-import io.relay24.emulator.crm.CrmData;
 import io.relay24.emulator.fault.Fault;
 import io.relay24.emulator.http.Answer;
 import io.relay24.emulator.message.Message;
@@ -15,7 +14,6 @@ import io.relay24.emulator.people.User;
 import io.relay24.emulator.queue.PortalQueue;
 import io.relay24.emulator.token.Grant;
 import io.relay24.emulator.token.Tokens;
-import io.relay24.emulator.workplace.Notifications;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +31,6 @@ import java.util.function.Supplier;
 public final class Portal {
 
     private final int id;
-    private final String memberId;
     private final World world;
     private final PortalOptions options;
     private final Supplier<PortalAddress> nextAddress;
@@ -41,14 +38,13 @@ public final class Portal {
     private final Map<Long, Deal> deals = new ConcurrentSkipListMap<>();
     private final Map<Long, Application> applications = new ConcurrentSkipListMap<>();
     private final AtomicLong applicationNumbers = new AtomicLong();
-    private final CrmData crm = new CrmData();
-    private final Notifications notifications = new Notifications();
-    private final Workflows workflows = new Workflows();
+    private final Records records = new Records();
     private final Conditions conditions;
     private final PortalQueue queue;
     private final Events events;
     private final Installations installations;
     private final Outbox outbox;
+    private volatile String memberId;
     private volatile PortalAddress address;
     private volatile boolean paid = true;
 
@@ -92,19 +88,9 @@ public final class Portal {
         return conditions;
     }
 
-    /// What applications have written into the CRM.
-    public CrmData crm() {
-        return crm;
-    }
-
-    /// What users were told.
-    public Notifications notifications() {
-        return notifications;
-    }
-
-    /// Robots and activities that were run.
-    public Workflows workflows() {
-        return workflows;
+    /// What applications have left behind.
+    public Records records() {
+        return records;
     }
 
     /// Runs a robot or an activity of an application, as automation does: its handler is called through the queue.
@@ -394,6 +380,15 @@ public final class Portal {
     public URI rename() {
         address = nextAddress.get();
         return url();
+    }
+
+    /// A box that was registered anew: another portal for everybody else, though at the same address. Tokens of before
+    /// are unknown, application_tokens change (protocol §1.8, trap 11).
+    void reregister() {
+        memberId = world.newId();
+        applications()
+                .forEach(application ->
+                        application.changeToken(application.registration().firstToken(memberId)));
     }
 
     @Override

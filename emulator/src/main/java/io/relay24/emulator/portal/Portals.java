@@ -77,6 +77,13 @@ public final class Portals {
                 .anyMatch(registration -> registration.clientSecret().equals(clientSecret));
     }
 
+    /// A box registers anew at the OAuth server and gets another member_id.
+    public void reregister(Portal portal) {
+        byMember.remove(portal.memberId());
+        portal.reregister();
+        byMember.put(portal.memberId(), portal);
+    }
+
     /// The portal at this port; it may have moved away from there.
     public Optional<Portal> at(int port) {
         return Optional.ofNullable(byPort.get(port));

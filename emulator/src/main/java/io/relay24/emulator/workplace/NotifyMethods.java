@@ -32,13 +32,16 @@ public final class NotifyMethods {
         if (given.lacks("MESSAGE")) {
             return failure("MESSAGE_EMPTY", "Message can't be empty");
         }
-        long id = call.portal().notifications().add(from, Long.parseLong(to), given.text("MESSAGE"), given.text("TAG"));
+        long id = call.portal()
+                .records()
+                .notifications()
+                .add(from, Long.parseLong(to), given.text("MESSAGE"), given.text("TAG"));
         return new RestAnswer.Result(id);
     }
 
     private RestAnswer delete(RestCall call) {
         var given = call.parameters();
-        var notifications = call.portal().notifications();
+        var notifications = call.portal().records().notifications();
         if (given.text("ID").matches("\\d{1,18}")) {
             return new RestAnswer.Result(notifications.remove(Long.parseLong(given.text("ID"))));
         }

@@ -103,6 +103,15 @@ class ConditionRoutesTest {
     }
 
     @Test
+    void marketing_sends_directly_and_a_box_registers_anew() throws Exception {
+        scene.addSender("a");
+        post("/messages", "{\"to\": \"+447700900123\", \"marketing\": true}");
+        assertThat(scene.receiver.take().body()).startsWith("module_id=sender&properties");
+        String member = scene.portal.memberId();
+        assertThat(post("/re-register", "{}").get("member_id")).isNotEqualTo(member);
+    }
+
+    @Test
     void access_is_restricted_and_installers_are_named() throws Exception {
         post(APPLICATION + "/access", "{\"users\": [1]}");
         assertThat(scene.application.isVisibleTo(2)).isFalse();

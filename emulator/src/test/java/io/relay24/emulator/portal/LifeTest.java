@@ -171,4 +171,32 @@ class LifeTest {
         var frame = scene.portal.frame(scene.application, 1, opening);
         return Optional.ofNullable(frame.form().get("PLACEMENT_OPTIONS"));
     }
+
+    @Test
+    void a_box_that_registers_anew_is_another_portal_at_the_same_address() throws Exception {
+        String member = scene.portal.memberId();
+        String token = scene.application.token();
+        scene.emulator.portals().reregister(scene.portal);
+        assertThat(scene.portal.memberId()).isNotEqualTo(member);
+        assertThat(scene.application.token()).isNotEqualTo(token);
+        assertThat(scene.call("profile").error()).isEqualTo("invalid_token");
+        assertThat(scene.emulator.portals().withMember(member)).isEmpty();
+        var fresh = scene.portal.issueTokens(scene.application, 1);
+        assertThat(scene.callWith(fresh.access(), "profile").status()).isEqualTo(200);
+    }
+
+    @Test
+    void no_tokens_are_issued_for_a_dismissed_user() {
+        scene.portal.dismiss(2);
+        assertThatThrownBy(() -> scene.portal.issueTokens(scene.application, 2)).hasMessageContaining("dismissed");
+        assertThatThrownBy(() -> scene.portal.frame(scene.application, 2)).hasMessageContaining("no access");
+    }
+
+    @Test
+    void the_pages_own_query_reaches_the_installation_page_too() {
+        scene.application.installed(false);
+        var frame = scene.portal.frame(scene.application, 1, Opening.of("DEFAULT", Map.of("any", "17/")));
+        assertThat(frame.action().getPath()).isEqualTo("/install");
+        assertThat(frame.form()).containsEntry("PLACEMENT_OPTIONS", "{\"any\":\"17\\/\"}");
+    }
 }

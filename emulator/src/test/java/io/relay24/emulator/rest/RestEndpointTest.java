@@ -74,6 +74,14 @@ class RestEndpointTest {
     }
 
     @Test
+    void a_body_in_parts_is_read_as_a_form() throws Exception {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+        String body = part.formatted("auth", scene.admin.access()) + part.formatted("cmd[a]", "user.admin") + "--b--";
+        var answer = Wire.post(scene.rest("batch"), "multipart/form-data; boundary=b", body);
+        assertThat(answer.body()).contains("\"result\":{\"a\":true}");
+    }
+
+    @Test
     void malformed_json_counts_as_no_parameters() throws Exception {
         assertThat(Wire.json(scene.rest("profile"), "{\"auth\": ").body()).contains("NO_AUTH_FOUND");
     }

@@ -81,10 +81,10 @@ class WorkplaceTest {
                         .result())
                 .isEqualTo(1);
         scene.call("im.notify.system.add", "USER_ID", 2, "MESSAGE", "b", "TAG", "t");
-        assertThat(scene.scene.portal.notifications().all())
+        assertThat(scene.scene.portal.records().notifications().all())
                 .containsExactly(new Notifications.Notification(2, 0, 2, "b", "t"));
         assertThat(scene.call("im.notify.delete", "ID", 2).result()).isEqualTo(true);
-        assertThat(scene.scene.portal.notifications().all()).isEmpty();
+        assertThat(scene.scene.portal.records().notifications().all()).isEmpty();
     }
 
     @Test
