@@ -9,6 +9,7 @@ import io.relay24.emulator.method.RestAnswer;
 import io.relay24.emulator.method.RestCall;
 import io.relay24.emulator.method.RestMethod;
 import io.relay24.emulator.php.Parameters;
+import io.relay24.emulator.records.Workflows;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,26 +99,29 @@ public final class AutomationMethods {
         if (problem.isPresent()) {
             return problem.get();
         }
-        var present = Optional.ofNullable(application.automations().get(key(kind, given)));
-        if (present.isEmpty()) {
-            return NOT_FOUND;
-        }
+        return Optional.ofNullable(application.automations().get(key(kind, given)))
+                .map(present -> change(present, given, application))
+                .orElse(NOT_FOUND);
+    }
+
+    private static RestAnswer change(Automation present, Parameters given, Application application) {
         var change = change(given);
         if (change.isEmpty()) {
             return failure(INVALID, "No fields to update");
         }
-        String handler =
-                String.valueOf(change.getOrDefault("HANDLER", present.get().handler()));
+        String handler = String.valueOf(change.getOrDefault("HANDLER", present.handler()));
         var handlerProblem = HandlerAddress.problem(handler);
         if (handlerProblem.isPresent()) {
             return handlerProblem.get();
         }
-        var fields = new LinkedHashMap<>(present.get().fields());
+        var fields = new LinkedHashMap<>(present.fields());
         fields.putAll(change);
         fields.remove("HANDLER");
         application
                 .automations()
-                .put(key(kind, given), new Automation(kind, given.text("CODE"), URI.create(handler), fields));
+                .put(
+                        key(present.kind(), given),
+                        new Automation(present.kind(), present.code(), URI.create(handler), fields));
         return RestAnswer.TRUE;
     }
 

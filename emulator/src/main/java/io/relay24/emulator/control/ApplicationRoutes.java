@@ -1,11 +1,11 @@
 package io.relay24.emulator.control;
 
+import io.relay24.emulator.application.AppUpdate;
 import io.relay24.emulator.application.Application;
+import io.relay24.emulator.application.Opening;
 import io.relay24.emulator.application.Registration;
 import io.relay24.emulator.http.Json;
-import io.relay24.emulator.portal.AppUpdate;
 import io.relay24.emulator.portal.Frame;
-import io.relay24.emulator.portal.Opening;
 import io.relay24.emulator.portal.Portals;
 import java.util.List;
 import java.util.Locale;

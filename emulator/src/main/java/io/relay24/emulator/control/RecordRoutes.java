@@ -1,13 +1,13 @@
 package io.relay24.emulator.control;
 
 import io.relay24.emulator.application.Automation;
-import io.relay24.emulator.automation.RobotRun;
-import io.relay24.emulator.automation.Workflows;
-import io.relay24.emulator.crm.CrmData;
+import io.relay24.emulator.application.RobotRun;
 import io.relay24.emulator.http.Json;
 import io.relay24.emulator.portal.Portal;
 import io.relay24.emulator.portal.Portals;
-import io.relay24.emulator.workplace.Notifications.Notification;
+import io.relay24.emulator.records.CrmData;
+import io.relay24.emulator.records.Notifications.Notification;
+import io.relay24.emulator.records.Workflows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.relay24.emulator.method.RestAnswer;
 import io.relay24.emulator.method.RestCall;
 import io.relay24.emulator.method.RestMethod;
 import io.relay24.emulator.method.Timing;
+import io.relay24.emulator.records.CrmData;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -44,14 +44,8 @@ public final class TimelineMethods {
         var fields = Rows.fields(call.parameters());
         String type = Rows.text(fields, "ENTITY_TYPE").toLowerCase(Locale.ROOT);
         long item = Rows.number(Rows.text(fields, "ENTITY_ID"));
-        if (item == 0) {
-            return Rows.problem("ENTITY_ID is not defined or invalid.");
-        }
-        if (!TYPES.contains(type)) {
-            return Rows.problem("ENTITY_TYPE is not defined or invalid.");
-        }
-        if (Rows.text(fields, "COMMENT").isEmpty()) {
-            return Rows.problem("Empty comment message");
+        if (item == 0 || !TYPES.contains(type) || Rows.text(fields, "COMMENT").isEmpty()) {
+            return commentProblem(item, type);
         }
         var row = Json.object(
                 "ENTITY_ID",
@@ -67,6 +61,13 @@ public final class TimelineMethods {
                 "BINDINGS",
                 List.of(type + " " + item));
         return new RestAnswer.Result(call.portal().records().crm().comments().add(row));
+    }
+
+    private static RestAnswer commentProblem(long item, String type) {
+        if (item == 0) {
+            return Rows.problem("ENTITY_ID is not defined or invalid.");
+        }
+        return Rows.problem(TYPES.contains(type) ? "Empty comment message" : "ENTITY_TYPE is not defined or invalid.");
     }
 
     private RestAnswer comment(RestCall call) {

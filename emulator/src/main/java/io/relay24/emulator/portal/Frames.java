@@ -1,6 +1,7 @@
 package io.relay24.emulator.portal;
 
 import io.relay24.emulator.application.Application;
+import io.relay24.emulator.application.Opening;
 import io.relay24.emulator.http.Json;
 import io.relay24.emulator.people.User;
 import io.relay24.emulator.php.Php;

@@ -1,12 +1,14 @@
 package io.relay24.emulator.portal;
 
+import io.relay24.emulator.application.AppUpdate;
 import io.relay24.emulator.application.Application;
 import io.relay24.emulator.application.EventBinding;
-import io.relay24.emulator.automation.RobotRun;
-import io.relay24.emulator.automation.Workflows;
+import io.relay24.emulator.application.Opening;
+import io.relay24.emulator.application.RobotRun;
 import io.relay24.emulator.http.Answer;
 import io.relay24.emulator.http.Json;
 import io.relay24.emulator.queue.Call;
+import io.relay24.emulator.records.Workflows;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,9 +1,10 @@
 package io.relay24.emulator.portal;
 
+import io.relay24.emulator.application.AppUpdate;
 import io.relay24.emulator.application.Application;
+import io.relay24.emulator.application.Opening;
 import io.relay24.emulator.application.Registration;
-import io.relay24.emulator.automation.RobotRun;
-import io.relay24.emulator.automation.Workflows;
+import io.relay24.emulator.application.RobotRun;
 import io.relay24.emulator.fault.Fault;
 import io.relay24.emulator.http.Answer;
 import io.relay24.emulator.message.Message;
@@ -12,6 +13,8 @@ import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.emulator.people.Deal;
 import io.relay24.emulator.people.User;
 import io.relay24.emulator.queue.PortalQueue;
+import io.relay24.emulator.records.Records;
+import io.relay24.emulator.records.Workflows;
 import io.relay24.emulator.token.Grant;
 import io.relay24.emulator.token.Tokens;
 import java.net.URI;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.relay24.emulator.ScopedScene;
+import io.relay24.emulator.application.RobotRun;
 import io.relay24.emulator.php.PhpForm;
 import java.util.List;
 import java.util.Map;

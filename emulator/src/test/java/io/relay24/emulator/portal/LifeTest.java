@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.relay24.emulator.Scene;
+import io.relay24.emulator.application.AppUpdate;
+import io.relay24.emulator.application.Opening;
 import io.relay24.emulator.fault.Fault;
 import io.relay24.emulator.php.PhpForm;
 import java.time.Duration;

@@ -6,8 +6,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.relay24.emulator.ScopedScene;
 import io.relay24.emulator.Wire;
+import io.relay24.emulator.application.Opening;
 import io.relay24.emulator.people.User;
-import io.relay24.emulator.portal.Opening;
+import io.relay24.emulator.records.Notifications;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

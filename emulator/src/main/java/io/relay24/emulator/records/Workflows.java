@@ -1,4 +1,4 @@
-package io.relay24.emulator.automation;
+package io.relay24.emulator.records;
 
 import io.relay24.emulator.history.Gate;
 import io.relay24.emulator.history.History;
@@ -65,7 +65,7 @@ public final class Workflows {
         }
 
         /// False if there was an answer already: the workflow has gone on.
-        boolean finish(Map<String, Object> values, String message) {
+        public boolean finish(Map<String, Object> values, String message) {
             synchronized (this) {
                 if (returned.isPresent()) {
                     return false;
@@ -77,7 +77,7 @@ public final class Workflows {
             return true;
         }
 
-        synchronized void log(String message) {
+        public synchronized void log(String message) {
             log.add(message);
         }
 

@@ -1,4 +1,4 @@
-package io.relay24.emulator.portal;
+package io.relay24.emulator.application;
 
 import io.relay24.emulator.http.Json;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +12,10 @@ import java.util.Optional;
 /// @param options   PLACEMENT_OPTIONS as posted: a text, which is JSON most of the time; empty: the field is left out
 public record Opening(String placement, Optional<String> options) {
 
-    static final String DEFAULT = "DEFAULT";
+    public static final String DEFAULT = "DEFAULT";
 
     /// From the application's own page.
-    static Opening usual(long applicationNumber) {
+    public static Opening usual(long applicationNumber) {
         return of(DEFAULT, Map.of("URI", "/marketplace/app/" + applicationNumber + "/"));
     }
 
@@ -33,12 +33,13 @@ public record Opening(String placement, Optional<String> options) {
         return new Opening(placement, Optional.of(options));
     }
 
-    boolean isPlacement() {
+    /// Not the application's own page.
+    public boolean isPlacement() {
         return !placement.equals(DEFAULT);
     }
 
     /// As getInitData gives them.
-    Object parsedOptions() {
+    public Object parsedOptions() {
         return options.flatMap(text -> Json.parse(text.getBytes(StandardCharsets.UTF_8)))
                 .<Object>map(map -> map)
                 .orElse(List.of());

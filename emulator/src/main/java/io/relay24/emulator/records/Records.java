@@ -1,8 +1,4 @@
-package io.relay24.emulator.portal;
-
-import io.relay24.emulator.automation.Workflows;
-import io.relay24.emulator.crm.CrmData;
-import io.relay24.emulator.workplace.Notifications;
+package io.relay24.emulator.records;
 
 /// What applications have left behind in a portal.
 ///
@@ -11,7 +7,8 @@ import io.relay24.emulator.workplace.Notifications;
 /// @param workflows     robots and activities that were run
 public record Records(CrmData crm, Notifications notifications, Workflows workflows) {
 
-    Records() {
+    /// Nothing yet.
+    public Records() {
         this(new CrmData(), new Notifications(), new Workflows());
     }
 }

@@ -1,6 +1,5 @@
-package io.relay24.emulator.automation;
+package io.relay24.emulator.application;
 
-import io.relay24.emulator.application.Automation;
 import java.util.List;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.relay24.emulator.workplace;
+package io.relay24.emulator.records;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +19,7 @@ public final class Notifications {
     public record Notification(long id, long from, long to, String message, String tag) {}
 
     /// The id of the new one; one with the same tag to the same user makes room for it.
-    synchronized long add(long from, long to, String message, String tag) {
+    public synchronized long add(long from, long to, String message, String tag) {
         all.removeIf(present -> !tag.isEmpty() && present.tag().equals(tag) && present.to() == to);
         if (all.size() == CAPACITY) {
             all.removeFirst();
@@ -29,11 +29,12 @@ public final class Notifications {
     }
 
     /// False if there is no such notification.
-    synchronized boolean remove(long id) {
+    public synchronized boolean remove(long id) {
         return all.removeIf(present -> present.id() == id);
     }
 
-    synchronized boolean removeTagged(String tag) {
+    /// All with this tag.
+    public synchronized boolean removeTagged(String tag) {
         return all.removeIf(present -> present.tag().equals(tag));
     }
 

@@ -1,4 +1,4 @@
-package io.relay24.emulator.portal;
+package io.relay24.emulator.application;
 
 /// What the next version of an application does to the installed one (protocol §1.7). Which of it a real portal does is
 /// contradictory, so each can be chosen.

@@ -1,4 +1,4 @@
-package io.relay24.emulator.crm;
+package io.relay24.emulator.records;
 
 import java.util.ArrayList;
 import java.util.HashMap;
