@@ -23,6 +23,7 @@ create table portal (
     default_account     integer,
     installed_at        bigint not null, -- when we last saw for certain that it is installed
     last_call_at        bigint,
+    check_at            bigint not null, -- when its senders and events are looked after next
     uninstalled_at      bigint, -- until everything of it is erased
     erase_before        bigint  -- messages that came in before are to be erased
 );
@@ -69,6 +70,8 @@ create table sender (
     account_id  integer,
     originator  text    not null,
     urgent      smallint not null,
+    registered  text    not null, -- hash of the profile that the portal has; empty = of none
+    deleted     smallint not null, -- 1 = until the portal has deleted it too
     primary key (portal_id, code)
 );
 

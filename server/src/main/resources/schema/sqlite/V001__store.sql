@@ -21,6 +21,7 @@ create table portal (
     default_account     integer,
     installed_at        integer not null, -- when we last saw for certain that it is installed
     last_call_at        integer,
+    check_at            integer not null, -- when its senders and events are looked after next
     uninstalled_at      integer, -- until everything of it is erased
     erase_before        integer  -- messages that came in before are to be erased
 );
@@ -67,6 +68,8 @@ create table sender (
     account_id  integer,
     originator  text    not null,
     urgent      integer not null,
+    registered  text    not null, -- hash of the profile that the portal has; empty = of none
+    deleted     integer not null, -- 1 = until the portal has deleted it too
     primary key (portal_id, code)
 ) without rowid;
 

@@ -35,6 +35,7 @@ import io.relay24.server.portal.CallWitness;
 import io.relay24.server.portal.Eraser;
 import io.relay24.server.portal.EventsEndpoint;
 import io.relay24.server.portal.Installer;
+import io.relay24.server.portal.PortalCheck;
 import io.relay24.server.portal.SenderSync;
 import io.relay24.server.portal.Suspension;
 import io.relay24.server.portal.TokenKeeper;
@@ -129,7 +130,8 @@ public final class App implements AutoCloseable {
         var suspension = new Suspension(store.portals());
         var senders = new SenderSync(store, rest, suspension, publicUrl, profile(config.sender()));
         var appInfo = new AppInfo(transport, oauth);
-        var installer = new Installer(store, appInfo, rest, senders, restOf(config.oauth()), clock);
+        var installer =
+                new Installer(store, appInfo, rest, senders, config.portal().insecureAllowed(), clock);
 
         // the workers
         var calls = Executors.newVirtualThreadPerTaskExecutor();
@@ -165,6 +167,7 @@ public final class App implements AutoCloseable {
         work(new TokenKeeper(store, refresher, suspension, clock), Duration.ofMinutes(10));
         var witness = new CallWitness(store, appInfo, clock);
         work(witness, Duration.ofSeconds(10));
+        work(new PortalCheck(store, senders, clock), Duration.ofMinutes(1));
         work(new Eraser(store, KEPT_FOR_RETURN, clock), Duration.ofMinutes(1));
         work(new Upkeep(store, retention(config), clock), Duration.ofMinutes(10));
 
@@ -214,7 +217,7 @@ public final class App implements AutoCloseable {
         return secrets.key().map(Vault::ofKey).orElseGet(() -> Vault.inFile(secrets.keyFile()));
     }
 
-    private static Database database(Config config, Runnable onFatal) {
+    static Database database(Config config, Runnable onFatal) {
         return switch (config.store().kind()) {
             case EMBEDDED -> new SqliteDatabase(config.store().folder(), onFatal);
             case POSTGRES -> {
@@ -270,10 +273,6 @@ public final class App implements AutoCloseable {
                 .plusDays(1);
         var wanted = config.store().retention();
         return wanted.compareTo(open) < 0 ? open : wanted;
-    }
-
-    private static URI restOf(Config.OAuth oauth) {
-        return oauth.servers().getFirst().resolve("/rest/");
     }
 
     private static HandOver.Settings handOverSettings(Config config, URI publicUrl) {

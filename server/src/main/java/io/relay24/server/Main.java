@@ -7,6 +7,7 @@ import io.relay24.server.secrets.VaultException;
 import io.relay24.server.store.db.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.Security;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The commands of the server: `serve` and `doctor`.
+/// The commands of the server: `serve`, `doctor` and `application`.
 @Command(name = "relay24", description = "The message service for Bitrix24.", mixinStandardHelpOptions = true)
 public final class Main {
 
@@ -24,9 +25,12 @@ public final class Main {
 
     /// Exit status: 0 = well, 1 = failed for the reason that was printed, 2 = the command line is wrong.
     public static void main(String[] args) {
+        // The addresses that were checked are those that are connected to, whatever a name server says a moment later.
+        Security.setProperty("networkaddress.cache.ttl", "30");
         var commands = new CommandLine(new Main())
                 .addSubcommand(new Serve())
                 .addSubcommand(new Doctor())
+                .addSubcommand(new ApplicationCommands())
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println(words(failure));
                     return 1;

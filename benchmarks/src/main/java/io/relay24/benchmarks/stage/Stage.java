@@ -76,6 +76,8 @@ public final class Stage implements AutoCloseable {
                 emulator.oauthServer().resolve("/").toString(),
                 "RELAY24_OAUTH_INSECURE_ALLOWED",
                 "true",
+                "RELAY24_PORTAL_INSECURE_ALLOWED",
+                "true",
                 "RELAY24_NETWORK_ALLOW_PRIVATE_ADDRESSES",
                 "true");
     }

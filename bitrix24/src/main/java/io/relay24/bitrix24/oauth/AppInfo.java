@@ -68,7 +68,7 @@ public final class AppInfo {
         if (clientId.isEmpty() || memberId.isEmpty() || clientEndpoint.isEmpty()) {
             throw refused("no_install", "the answer does not name application and portal", Kind.TRANSIENT);
         }
-        return new VerifiedInstall(clientId, memberId, domain, clientEndpoint.get());
+        return new VerifiedInstall(clientId, memberId, domain, clientEndpoint.get(), server.serverEndpoint());
     }
 
     /// The server names the portal's root, `https://example.bitrix24.com`.

@@ -8,4 +8,6 @@ import java.net.URI;
 /// @param memberId       the portal; compare it with what the request claims
 /// @param domain         the portal's host, with its port if unusual
 /// @param clientEndpoint the portal's REST base
-public record VerifiedInstall(String clientId, String memberId, String domain, URI clientEndpoint) {}
+/// @param serverEndpoint of the OAuth server that said so
+public record VerifiedInstall(
+        String clientId, String memberId, String domain, URI clientEndpoint, URI serverEndpoint) {}

@@ -37,7 +37,11 @@ class AppInfoTest {
                 """);
         assertThat(appInfo.verify(TOKEN, oauth.restAddress()))
                 .isEqualTo(new VerifiedInstall(
-                        "app.ours", "a223", "b24.corp.local:8443", URI.create("http://b24.corp.local:8443/rest/")));
+                        "app.ours",
+                        "a223",
+                        "b24.corp.local:8443",
+                        URI.create("http://b24.corp.local:8443/rest/"),
+                        oauth.restAddress()));
         ScriptedServer.Request request = oauth.requests().getFirst();
         assertThat(request.body()).isEqualTo("{\"auth\":\"viewer-token\"}");
         assertThat(request.query()).isEqualTo("null");

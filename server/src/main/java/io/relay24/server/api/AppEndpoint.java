@@ -40,7 +40,7 @@ public final class AppEndpoint {
             return switch (Visit.of(query, BracketForm.decode(request.body()))) {
                 case Visit.Frame frame -> open(frame.request());
                 case Visit.Event event -> events.handle(event.event());
-                case Visit.Page page -> outside();
+                case Visit.Page page -> Notices.outside();
             };
         } catch (FormException e) {
             return Response.badRequest(e);
@@ -54,21 +54,9 @@ public final class AppEndpoint {
                         installed.portal(),
                         sessions.open(installed.portal(), installed.userId(), Role.ADMINISTRATOR),
                         installed.problem());
-            case Installer.Result.NotAdministrator notAdministrator ->
-                Html.page(
-                        200,
-                        "Ask your administrator",
-                        "<h1>Ask your administrator</h1><p>Only an administrator of this Bitrix24 can set up the message"
-                                + " service. Ask one to open this application.</p>",
-                        origin(request));
-            case Installer.Result.Refused refused ->
-                Html.page(
-                        403,
-                        "Not installed",
-                        "<h1>Not installed</h1><p class=\"bad\">" + Html.escape(refused.reason())
-                                + "</p><p>Nothing was changed. Reload the page; if it happens again, ask whoever runs this"
-                                + " server.</p>",
-                        "*");
+            case Installer.Result.NotAdministrator _ -> Notices.askAdministrator(request.lang(), origin(request));
+            case Installer.Result.Refused refused -> Notices.notInstalled(request.lang(), refused.reason());
+            case Installer.Result.Unavailable unavailable -> Notices.later(request.lang(), unavailable.reason());
         };
     }
 
@@ -76,14 +64,5 @@ public final class AppEndpoint {
     private static String origin(InstallRequest request) {
         var endpoint = request.clientEndpoint();
         return endpoint.getScheme() + "://" + endpoint.getAuthority();
-    }
-
-    private static Response outside() {
-        return Html.page(
-                200,
-                "Relay24",
-                "<h1>Relay24</h1><p>This is the message service for Bitrix24. Open it from your Bitrix24: add the"
-                        + " application there first.</p>",
-                "*");
     }
 }

@@ -21,9 +21,16 @@ final class Html {
     ///
     /// @param portalOrigin `https://example.bitrix24.com`, or `*` for pages that tell nothing
     static Response page(int status, String title, String body, String portalOrigin) {
+        return page(status, "en", title, body, portalOrigin);
+    }
+
+    /// The same in another language.
+    ///
+    /// @param lang ISO 639-1
+    static Response page(int status, String lang, String title, String body, String portalOrigin) {
         var html = """
                 <!doctype html>
-                <html lang="en">
+                <html lang="%s">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width">
@@ -37,7 +44,7 @@ final class Html {
                 </main>
                 </body>
                 </html>
-                """.formatted(escape(title), body);
+                """.formatted(lang, escape(title), body);
         return Response.html(status, html)
                 .header(
                         "Content-Security-Policy",

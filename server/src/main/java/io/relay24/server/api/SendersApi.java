@@ -109,7 +109,7 @@ public final class SendersApi {
         }
         store.senders().delete(call.portal().id(), code);
         store.routes().save(call.portal().id(), code, Route.NONE);
-        return Map.of("problem", sync.withdraw(call.portal(), code));
+        return Map.of("problem", sync.sync(call.portal()));
     }
 
     private static String code(ApiCall call) {

@@ -98,7 +98,12 @@ public record Config(
         }
     }
 
-    public record Portal(Duration firstReportAfter, List<Duration> reportRetry, int requestsPerSecond, int burst) {
+    public record Portal(
+            Duration firstReportAfter,
+            List<Duration> reportRetry,
+            int requestsPerSecond,
+            int burst,
+            boolean insecureAllowed) {
 
         public Portal {
             reportRetry = List.copyOf(reportRetry);

@@ -153,7 +153,8 @@ final class ConfigReader {
                 options.value("portal.first_report_after", Form.duration("100ms", "5m")),
                 options.values("portal.report_retry", PAUSE),
                 options.value("portal.requests_per_second", Form.whole(1, 50)),
-                options.value("portal.burst", Form.whole(1, 250)));
+                options.value("portal.burst", Form.whole(1, 250)),
+                options.value("portal.insecure_allowed", Form.yesNo()));
     }
 
     private Numbers numbers() {

@@ -9,6 +9,7 @@ import io.relay24.server.store.Store;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class EventsEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventsEndpoint.class);
+
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final Store store;
     private final Installer installer;
@@ -49,7 +52,7 @@ public final class EventsEndpoint {
         return switch (event.event()) {
             case AppEvent.INSTALL, AppEvent.UPDATE -> install(event, portal);
             case AppEvent.UNINSTALL ->
-                portal.map(known -> uninstall(event, known)).orElseGet(() -> refused(event));
+                portal.map(known -> uninstall(event, known)).orElseGet(() -> unproven(event));
             case AppEvent.PAYMENT -> portal.map(known -> payment(event, known)).orElseGet(() -> refused(event));
             default -> Response.ok();
         };
@@ -60,6 +63,7 @@ public final class EventsEndpoint {
     private Response install(AppEvent event, Optional<Portal> known) throws InterruptedException {
         return switch (installer.announced(event)) {
             case Installer.Result.Installed _ -> Response.ok();
+            case Installer.Result.Unavailable _ -> Response.text(503, "try again later");
             case Installer.Result.NotAdministrator _, Installer.Result.Refused _ -> {
                 if (known.isEmpty() || known.get().status() == Portal.Status.UNINSTALLED) {
                     yield refused(event);
@@ -86,6 +90,18 @@ public final class EventsEndpoint {
         }
         LOG.info("portal uninstalled portal={} clean={}", portal.memberId(), event.isClean());
         return Response.ok();
+    }
+
+    /// A portal whose application_token we never learned cannot prove its end. It is asked itself, soon: if it does
+    /// not let
+    /// us in any more it is suspended (protocol §7.3). Whoever forges this gains one question a few minutes later.
+    private Response unproven(AppEvent event) {
+        event.auth()
+                .flatMap(auth -> store.portals().byMemberId(auth.memberId()))
+                .filter(portal -> portal.applicationToken().isEmpty())
+                .ifPresent(portal ->
+                        store.portals().checkBy(portal.id(), clock.instant().plus(SOON)));
+        return refused(event);
     }
 
     private Response payment(AppEvent event, Portal portal) {

@@ -32,17 +32,19 @@ public final class Installer {
     private final AppInfo appInfo;
     private final PortalRest rest;
     private final SenderSync senders;
-    private final URI defaultServer;
+    private final boolean httpAllowed;
     private final Clock clock;
 
-    /// @param defaultServer the OAuth server's REST base for old portals that name none
+    /// Installs for one server.
+    ///
+    /// @param httpAllowed whether portals may be reached without encryption
     public Installer(
-            Store store, AppInfo appInfo, PortalRest rest, SenderSync senders, URI defaultServer, Clock clock) {
+            Store store, AppInfo appInfo, PortalRest rest, SenderSync senders, boolean httpAllowed, Clock clock) {
         this.store = store;
         this.appInfo = appInfo;
         this.rest = rest;
         this.senders = senders;
-        this.defaultServer = defaultServer;
+        this.httpAllowed = httpAllowed;
         this.clock = clock;
     }
 
@@ -58,6 +60,9 @@ public final class Installer {
 
         /// Not genuine, or not ours: nothing was changed.
         record Refused(String reason) implements Result {}
+
+        /// It could not be found out now: nothing was changed, and a later try may succeed.
+        record Unavailable(String reason) implements Result {}
     }
 
     /// What a request brings. Nothing in it is believed before it is checked.
@@ -109,7 +114,18 @@ public final class Installer {
             return installVerified(claim, verified);
         } catch (RestException e) {
             LOG.warn("installation could not be checked because={}", e.getMessage());
-            return new Result.Refused("the installation could not be checked: " + e.getMessage());
+            return switch (e.error().kind()) {
+                case TRANSIENT, RATE_LIMIT, OPERATION_TIME_LIMIT, PORTAL_CLOSED ->
+                    new Result.Unavailable(e.error().code());
+                case EXPIRED_TOKEN,
+                        INVALID_TOKEN,
+                        METHOD_NOT_FOUND,
+                        ACCESS_DENIED,
+                        PAYMENT_REQUIRED,
+                        APPLICATION_GONE,
+                        AUTHORIZATION_LOST,
+                        PERMANENT -> new Result.Refused(e.error().code());
+            };
         }
     }
 
@@ -126,9 +142,12 @@ public final class Installer {
         if (!claim.domain.isEmpty() && !verified.domain().equalsIgnoreCase(claim.domain)) {
             return Optional.of("the token belongs to another address");
         }
-        return store.applications().find(verified.clientId()).isEmpty()
-                ? Optional.of("the application " + verified.clientId() + " is not registered on this server")
-                : Optional.empty();
+        if (store.applications().find(verified.clientId()).isEmpty()) {
+            return Optional.of("the application " + verified.clientId() + " is not registered on this server");
+        }
+        return "https".equals(verified.clientEndpoint().getScheme()) || httpAllowed
+                ? Optional.empty()
+                : Optional.of("this server takes portals over https only");
     }
 
     private Result installVerified(Claim claim, VerifiedInstall verified) throws RestException, InterruptedException {
@@ -139,7 +158,7 @@ public final class Installer {
             withdraw(verified.memberId(), userId);
             return new Result.NotAdministrator();
         }
-        var server = claim.serverEndpoint.orElse(defaultServer);
+        var server = verified.serverEndpoint();
         var portal = store.portals()
                 .install(
                         new Identity(

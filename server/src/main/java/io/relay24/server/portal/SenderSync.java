@@ -1,9 +1,7 @@
 package io.relay24.server.portal;
 
-import io.relay24.bitrix24.Bitrix24;
 import io.relay24.bitrix24.RestError.Kind;
 import io.relay24.bitrix24.RestException;
-import io.relay24.bitrix24.event.AppEvent;
 import io.relay24.bitrix24.messageservice.MessageService;
 import io.relay24.bitrix24.messageservice.SenderProfile;
 import io.relay24.server.rest.Administrators;
@@ -12,19 +10,21 @@ import io.relay24.server.store.Portal;
 import io.relay24.server.store.Senders.Sender;
 import io.relay24.server.store.Store;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes the portal have what we think it has: our senders with our HANDLER URL, and our event handlers. Updates of the
-/// application delete senders (trap 27), so this runs after every installation and update.
+/// application delete senders (trap 27), so this runs after every installation and update, when the settings are
+/// opened,
+/// and daily.
+///
+/// A sender that the portal has and we do not know is taken over, never deleted: robots refer to its code (trap 58).
 public final class SenderSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(SenderSync.class);
-    private static final List<String> EVENTS =
-            List.of(AppEvent.INSTALL, AppEvent.UPDATE, AppEvent.UNINSTALL, AppEvent.PAYMENT);
 
     private final Store store;
     private final PortalRest rest;
@@ -45,49 +45,22 @@ public final class SenderSync {
         this.defaults = defaults;
     }
 
-    /// Registers what is missing and corrects what differs.
+    /// Adds what is missing, corrects what differs, deletes what we have deleted.
     ///
     /// @return what the portal refused, in words; empty = all is well
     public String sync(Portal portal) throws InterruptedException {
-        if (store.senders().ofPortal(portal.id()).isEmpty()) {
-            store.senders().save(first(portal));
+        var known = store.senders();
+        if (known.ofPortal(portal.id()).isEmpty()) {
+            known.save(adopted(portal, defaults.code));
         }
-        return asAdministrator(portal, () -> {
-            var client = rest.of(portal);
-            var service = new MessageService(client);
-            for (Sender sender : store.senders().ofPortal(portal.id())) {
-                var registration = service.register(profile(portal, sender));
-                LOG.info("sender registered portal={} code={} how={}", portal.memberId(), sender.code(), registration);
-            }
-            bindEvents(client);
-        });
-    }
-
-    private Sender first(Portal portal) {
-        return new Sender(portal.id(), defaults.code, defaults.name, defaults.description, Optional.empty(), "", false);
-    }
-
-    private SenderProfile profile(Portal portal, Sender sender) {
-        var handler =
-                URI.create(publicUrl + "/b24/handler/" + portal.handlerSecret().reveal());
-        return new SenderProfile(sender.code(), handler, sender.name(), sender.description());
-    }
-
-    @FunctionalInterface
-    private interface Calls {
-        void run() throws RestException, InterruptedException;
-    }
-
-    /// Repeated with the next administrator's tokens if the first is no administrator any more.
-    private String asAdministrator(Portal portal, Calls calls) throws InterruptedException {
         try {
             try {
-                calls.run();
+                reconcile(portal);
             } catch (RestException e) {
                 if (e.error().kind() != Kind.ACCESS_DENIED || !administrators.failOver(portal)) {
                     throw e;
                 }
-                calls.run();
+                reconcile(portal);
             }
             suspension.succeeded(portal);
             return "";
@@ -98,35 +71,64 @@ public final class SenderSync {
         }
     }
 
-    /// Takes a sender out of the portal that we no longer have.
-    ///
-    /// @return what the portal refused, in words; empty = all is well
-    public String withdraw(Portal portal, String code) throws InterruptedException {
-        return asAdministrator(portal, () -> {
-            try {
-                new MessageService(rest.of(portal)).deleteSender(code);
-            } catch (RestException e) {
-                if (!e.error().is("ERROR_SENDER_NOT_FOUND")) {
-                    throw e;
-                }
-            }
-        });
+    private Sender adopted(Portal portal, String code) {
+        boolean first = code.equals(defaults.code);
+        return new Sender(
+                portal.id(),
+                code,
+                first ? defaults.name : code,
+                first ? defaults.description : "",
+                Optional.empty(),
+                "",
+                false);
     }
 
-    private void bindEvents(Bitrix24 client) throws RestException, InterruptedException {
-        for (String event : EVENTS) {
-            try {
-                client.call("event.bind", Map.of("EVENT", event, "HANDLER", publicUrl + "/b24/events"));
-            } catch (RestException e) {
-                if (!isAlreadyBound(e)) {
-                    throw e;
-                }
+    private void reconcile(Portal portal) throws RestException, InterruptedException {
+        var client = rest.of(portal);
+        var service = new MessageService(client);
+        var there = new ArrayList<>(service.senders());
+        for (String code : store.senders().deleted(portal.id())) {
+            withdraw(portal, service, code, there.remove(code));
+        }
+        adopt(portal, there);
+        for (Sender sender : store.senders().ofPortal(portal.id())) {
+            register(portal, service, sender, there.contains(sender.code()));
+        }
+        new EventBindings(publicUrl.resolve(publicUrl.getPath() + "/b24/events")).reconcile(client);
+    }
+
+    private void withdraw(Portal portal, MessageService service, String code, boolean there)
+            throws RestException, InterruptedException {
+        if (there) {
+            service.deleteSender(code);
+            LOG.info("sender deleted portal={} code={}", portal.memberId(), code);
+        }
+        store.senders().forget(portal.id(), code);
+    }
+
+    /// After the loss of our database, say.
+    private void adopt(Portal portal, List<String> there) {
+        for (String code : there) {
+            boolean known = store.senders().ofPortal(portal.id()).stream()
+                    .anyMatch(sender -> sender.code().equals(code));
+            if (!known && SenderProfile.isCode(code)) {
+                store.senders().save(adopted(portal, code));
+                LOG.info("sender taken over portal={} code={}", portal.memberId(), code);
             }
         }
     }
 
-    /// The portal has no code of its own for it (protocol §7.1).
-    private static boolean isAlreadyBound(RestException e) {
-        return e.error().is("ERROR_CORE") && e.error().description().contains("already binded");
+    private void register(Portal portal, MessageService service, Sender sender, boolean there)
+            throws RestException, InterruptedException {
+        var handler =
+                URI.create(publicUrl + "/b24/handler/" + portal.handlerSecret().reveal());
+        var profile = new SenderProfile(sender.code(), handler, sender.name(), sender.description());
+        var told = handler + "\n" + sender.name() + "\n" + sender.description();
+        if (there && store.senders().isRegistered(sender, told)) {
+            return;
+        }
+        var how = there ? service.change(profile) : service.register(profile);
+        store.senders().registered(sender, told);
+        LOG.info("sender registered portal={} code={} how={}", portal.memberId(), sender.code(), how);
     }
 }

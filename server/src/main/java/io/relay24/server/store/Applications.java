@@ -13,7 +13,8 @@ public final class Applications {
     private final Database database;
     private final Vault vault;
 
-    Applications(Database database, Vault vault) {
+    /// For a command beside a running service, too.
+    public Applications(Database database, Vault vault) {
         this.database = database;
         this.vault = vault;
     }
@@ -45,6 +46,29 @@ public final class Applications {
                 .bind("secret", vault.seal(application.clientSecret().reveal(), context(application.clientId())))
                 .bind("kind", kind)
                 .execute());
+    }
+
+    /// A registration as it may be shown.
+    ///
+    /// @param portals where it is installed
+    public record Registered(String clientId, String kind, int portals) {}
+
+    public List<Registered> all() {
+        return database.read(handle -> handle.createQuery("""
+                        select a.client_id, a.kind, (select count(*) from portal p
+                            where p.client_id = a.client_id and p.status <> 'uninstalled') as portals
+                        from application a order by a.client_id
+                        """)
+                .map((row, context) ->
+                        new Registered(row.getString("client_id"), row.getString("kind"), row.getInt("portals")))
+                .list());
+    }
+
+    /// Its portals can no longer renew their tokens then.
+    ///
+    /// @return whether there was such a registration
+    public boolean remove(String clientId) {
+        return database.write(handle -> handle.execute("delete from application where client_id = ?", clientId)) == 1;
     }
 
     private static String context(String clientId) {

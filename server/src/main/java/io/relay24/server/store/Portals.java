@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.relay24.bitrix24.Secret;
 import io.relay24.server.secrets.Vault;
 import io.relay24.server.store.db.Database;
+import io.relay24.server.store.db.Dialect;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,12 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The portals (table `portal`). Look-ups by handler secret are kept for two seconds: they come with every message, and
 /// another node may have changed the row.
 public final class Portals {
 
     private static final int CACHED = 10_000;
+    private static final Duration BETWEEN_CHECKS = Duration.ofDays(1);
 
     private final Database database;
     private final Vault vault;
@@ -63,14 +66,15 @@ public final class Portals {
     // A revived portal keeps its handler secret, so senders that the portal still has go on working.
     private static final String UPSERT = """
             insert into portal (member_id, client_id, domain, client_endpoint, server_endpoint, application_token,
-                handler_secret, handler_secret_hash, status, status_reason, installed_at)
+                handler_secret, handler_secret_hash, status, status_reason, installed_at, check_at)
             values (:member_id, :client_id, :domain, :client_endpoint, :server_endpoint, :application_token,
-                :handler_secret, :handler_secret_hash, 'active', '', :now)
+                :handler_secret, :handler_secret_hash, 'active', '', :now, :check_at)
             on conflict (member_id) do update set client_id = excluded.client_id, domain = excluded.domain,
                 client_endpoint = excluded.client_endpoint, server_endpoint = excluded.server_endpoint,
                 application_token = case when excluded.application_token = '' then portal.application_token
                     else excluded.application_token end,
-                status = 'active', status_reason = '', installed_at = excluded.installed_at, uninstalled_at = null
+                status = 'active', status_reason = '', installed_at = excluded.installed_at, uninstalled_at = null,
+                check_at = excluded.check_at
             """;
 
     /// Creates the portal or revives it. Only for what the OAuth server has confirmed (protocol §3.6).
@@ -88,6 +92,7 @@ public final class Portals {
                 .bind("handler_secret", vault.seal(handlerSecret.reveal(), "handler:" + identity.memberId()))
                 .bind("handler_secret_hash", Sealed.hash(handlerSecret.reveal()))
                 .bind("now", now.toEpochMilli())
+                .bind("check_at", now.plus(BETWEEN_CHECKS).toEpochMilli())
                 .execute());
         byHandlerSecret.invalidateAll();
         return byMemberId(identity.memberId()).orElseThrow();
@@ -135,6 +140,34 @@ public final class Portals {
                 .mapTo(Long.class)
                 .findOne()
                 .map(Instant::ofEpochMilli));
+    }
+
+    /// Takes the portals whose senders are to be looked after now; on several nodes each goes to one of them.
+    public List<Portal> takeToCheck(Instant now, int limit) {
+        return database.write(handle -> {
+            var due = handle.createQuery("select * from portal where check_at <= :now and status <> 'uninstalled'"
+                            + " order by check_at limit :limit"
+                            + (database.dialect() == Dialect.POSTGRES ? " for update skip locked" : ""))
+                    .bind("now", now.toEpochMilli())
+                    .bind("limit", limit)
+                    .map((row, context) -> portal(row))
+                    .list();
+            due.forEach(portal -> checkAt(handle, portal.id(), now.plus(BETWEEN_CHECKS)));
+            return due;
+        });
+    }
+
+    private static void checkAt(Handle handle, int portalId, Instant at) {
+        handle.execute("update portal set check_at = ? where portal_id = ?", at.toEpochMilli(), portalId);
+    }
+
+    /// Has the portal checked by then at the latest.
+    public void checkBy(int portalId, Instant at) {
+        database.write(handle -> handle.execute(
+                "update portal set check_at = ? where portal_id = ? and check_at > ?",
+                at.toEpochMilli(),
+                portalId,
+                at.toEpochMilli()));
     }
 
     /// Forgets what was looked up: somebody else wrote into the table.

@@ -51,27 +51,27 @@ public final class Senders {
     }
 
     private Optional<Sender> load(Key key) {
-        return database.read(
-                handle -> handle.createQuery("select * from sender where portal_id = :portal and code = :code")
-                        .bind("portal", key.portalId)
-                        .bind("code", key.code)
-                        .map((row, context) -> sender(row))
-                        .findOne());
+        return database.read(handle -> handle.createQuery(
+                        "select * from sender where portal_id = :portal and code = :code and deleted = 0")
+                .bind("portal", key.portalId)
+                .bind("code", key.code)
+                .map((row, context) -> sender(row))
+                .findOne());
     }
 
     public List<Sender> ofPortal(int portalId) {
-        return database.read(
-                handle -> handle.createQuery("select * from sender where portal_id = :portal order by code")
-                        .bind("portal", portalId)
-                        .map((row, context) -> sender(row))
-                        .list());
+        return database.read(handle -> handle.createQuery(
+                        "select * from sender where portal_id = :portal and deleted = 0 order by code")
+                .bind("portal", portalId)
+                .map((row, context) -> sender(row))
+                .list());
     }
 
     private static final String UPSERT = """
-            insert into sender (portal_id, code, name, description, account_id, originator, urgent)
-            values (:portal, :code, :name, :description, :account, :originator, :urgent)
+            insert into sender (portal_id, code, name, description, account_id, originator, urgent, registered, deleted)
+            values (:portal, :code, :name, :description, :account, :originator, :urgent, '', 0)
             on conflict (portal_id, code) do update set name = excluded.name, description = excluded.description,
-                account_id = excluded.account_id, originator = excluded.originator, urgent = excluded.urgent
+                account_id = excluded.account_id, originator = excluded.originator, urgent = excluded.urgent, deleted = 0
             """;
 
     public void save(Sender sender) {
@@ -87,9 +87,49 @@ public final class Senders {
         cache.invalidateAll();
     }
 
+    /// Deletes a sender as far as we are concerned; it is remembered until [#forget].
     public void delete(int portalId, String code) {
-        database.write(handle -> handle.execute("delete from sender where portal_id = ? and code = ?", portalId, code));
+        database.write(handle ->
+                handle.execute("update sender set deleted = 1 where portal_id = ? and code = ?", portalId, code));
         cache.invalidateAll();
+    }
+
+    /// Codes that the portal is still to delete.
+    public List<String> deleted(int portalId) {
+        return database.read(
+                handle -> handle.createQuery("select code from sender where portal_id = :portal and deleted = 1")
+                        .bind("portal", portalId)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /// The portal has deleted it too.
+    public void forget(int portalId, String code) {
+        database.write(handle ->
+                handle.execute("delete from sender where portal_id = ? and code = ? and deleted = 1", portalId, code));
+    }
+
+    /// Remembers what the portal was told of a sender.
+    ///
+    /// @param profile address, name and description in one text; only its hash is kept
+    public void registered(Sender sender, String profile) {
+        database.write(handle -> handle.execute(
+                "update sender set registered = ? where portal_id = ? and code = ?",
+                Sealed.hash(profile),
+                sender.portalId(),
+                sender.code()));
+    }
+
+    /// Whether the portal was last told exactly this of the sender.
+    public boolean isRegistered(Sender sender, String profile) {
+        return database.read(handle -> handle.createQuery(
+                                "select registered from sender where portal_id = :portal and code = :code")
+                        .bind("portal", sender.portalId())
+                        .bind("code", sender.code())
+                        .mapTo(String.class)
+                        .findOne())
+                .filter(Sealed.hash(profile)::equals)
+                .isPresent();
     }
 
     private static Sender sender(ResultSet row) throws SQLException {

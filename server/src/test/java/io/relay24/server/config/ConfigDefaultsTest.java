@@ -42,7 +42,8 @@ class ConfigDefaultsTest {
                         Duration.ofSeconds(12),
                         List.of(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMinutes(5)),
                         2,
-                        30),
+                        30,
+                        false),
                 new Config.Numbers(Optional.empty(), List.of("any"), false),
                 new Config.Dispatch(
                         64,

@@ -57,6 +57,7 @@ class ConfigFileTest {
               report_retry: [20s]
               requests_per_second: 5
               burst: 100
+              insecure_allowed: true
             numbers:
               country: PL
               allowed: [PL, DE]
@@ -106,7 +107,7 @@ class ConfigFileTest {
                         new Config.Application("app.1.2", "012e3", Config.Application.Kind.MARKET),
                         new Config.Application("local.3.4", "app-secret", Config.Application.Kind.LOCAL)),
                 new Config.OAuth(List.of(URI.create("http://127.0.0.1:8070")), true),
-                new Config.Portal(Duration.ofSeconds(15), List.of(Duration.ofSeconds(20)), 5, 100),
+                new Config.Portal(Duration.ofSeconds(15), List.of(Duration.ofSeconds(20)), 5, 100, true),
                 new Config.Numbers(Optional.of("PL"), List.of("PL", "DE"), true),
                 new Config.Dispatch(
                         32,

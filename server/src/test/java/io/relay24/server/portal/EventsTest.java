@@ -153,6 +153,23 @@ class EventsTest {
     }
 
     @Test
+    void an_end_that_cannot_be_proven_makes_us_ask_the_portal_itself() throws Exception {
+        stage.store.portals().learn(stage.portal(), Secret.of(""));
+        assertThat(post("ONAPPUNINSTALL", now(), Map.of("CLEAN", "1"), tokenless("x")))
+                .isEqualTo(403);
+        stage.clock.advance(Duration.ofMinutes(5));
+        var check = new PortalCheck(stage.store, stage.senders, stage.clock);
+        assertThat(check.runOnce()).isOne();
+        assertThat(stage.portal().status()).isEqualTo(Portal.Status.ACTIVE);
+        stage.emulator.portal().uninstall(stage.application(), true);
+        post("ONAPPUNINSTALL", now(), Map.of("CLEAN", "1"), tokenless("x"));
+        stage.clock.advance(Duration.ofMinutes(5));
+        check.runOnce();
+        assertThat(stage.portal().status()).isEqualTo(Portal.Status.SUSPENDED);
+        assertThat(stage.store.senders().ofPortal(stage.portal().id())).hasSize(1);
+    }
+
+    @Test
     void an_unknown_portal_is_answered_like_a_known_one() throws Exception {
         var unknown = Map.<String, Object>of("member_id", "f".repeat(32), "application_token", "x");
         assertThat(post("ONAPPUNINSTALL", now(), Map.of(), unknown)).isEqualTo(403);

@@ -56,6 +56,7 @@ final class World implements AutoCloseable {
         settings.put("RELAY24_OAUTH_SERVERS", emulator.oauthServer().toString());
         settings.put("RELAY24_OAUTH_INSECURE_ALLOWED", "true");
         settings.put("RELAY24_NETWORK_ALLOW_PRIVATE_ADDRESSES", "true");
+        settings.put("RELAY24_PORTAL_INSECURE_ALLOWED", "true");
         settings.put("RELAY24_PORTAL_FIRST_REPORT_AFTER", "200ms");
         settings.put("RELAY24_APPLICATIONS", "{client_id: " + CLIENT_ID + ", client_secret: secret, kind: local}");
         settings.putAll(more);

@@ -63,7 +63,7 @@ public final class PortalStage implements AutoCloseable {
         var profile = new SenderSync.Profile("relay24", "Relay24", "");
         senders = new SenderSync(store, rest, suspension, PUBLIC_URL, profile);
         info = new AppInfo(transport, servers());
-        installer = new Installer(store, info, rest, senders, emulator.oauthServer(), clock);
+        installer = new Installer(store, info, rest, senders, true, clock);
         events = new EventsEndpoint(store, installer, senders, suspension, clock);
     }
 
@@ -95,6 +95,11 @@ public final class PortalStage implements AutoCloseable {
 
     /// A frame with some fields replaced.
     public Installer.Result open(Frame frame, Map<String, Object> other) throws InterruptedException {
+        return open(installer, frame, other);
+    }
+
+    public static Installer.Result open(Installer installer, Frame frame, Map<String, Object> other)
+            throws InterruptedException {
         try {
             var form = new LinkedHashMap<>(frame.form());
             form.putAll(other);

@@ -38,7 +38,8 @@ public final class AddressGuard {
         }
     }
 
-    static boolean isPublic(InetAddress address) {
+    /// Whether the address is one of the public internet.
+    public static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean special = address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
@@ -56,6 +57,7 @@ public final class AddressGuard {
                 || a >= 240
                 || (a == 100 && b >= 64 && b < 128)
                 || (a == 192 && b == 0 && (bytes[2] == 0 || bytes[2] == 2))
+                || (a == 192 && b == 88 && bytes[2] == 99)
                 || (a == 198 && (b == 18 || b == 19 || (b == 51 && bytes[2] == 100)))
                 || (a == 203 && b == 0 && bytes[2] == 113));
     }
@@ -65,6 +67,7 @@ public final class AddressGuard {
         int first = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         int second = ((bytes[2] & 0xFF) << 8) | (bytes[3] & 0xFF);
         boolean global = (first & 0xE000) == 0x2000;
-        return global && first != 0x2002 && !(first == 0x2001 && (second == 0 || second == 0x0DB8));
+        boolean documentation = first == 0x3FFF && second < 0x1000;
+        return global && !documentation && first != 0x2002 && !(first == 0x2001 && (second == 0 || second == 0x0DB8));
     }
 }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +33,7 @@ public final class SqliteDatabase implements Database {
 
     private static final int READERS = 4;
 
-    private final FileChannel lock;
+    private final Optional<FileChannel> lock;
     private final HikariDataSource readers;
     private final Jdbi reading;
     private final ExecutorService readerThreads = Executors.newFixedThreadPool(
@@ -44,7 +45,18 @@ public final class SqliteDatabase implements Database {
     ///
     /// @param onFatal told when the file or its disk is no longer to be trusted; the process should end
     public SqliteDatabase(Path folder, Runnable onFatal) {
-        this.lock = lock(folder);
+        this(folder, Optional.of(lock(folder)), onFatal);
+    }
+
+    /// Opens the file beside a service that may be running, for a command that writes little: SQLite lets one writer
+    /// wait
+    /// for the other, a few milliseconds here.
+    public static SqliteDatabase beside(Path folder) {
+        return new SqliteDatabase(folder, Optional.empty(), () -> {});
+    }
+
+    private SqliteDatabase(Path folder, Optional<FileChannel> lock, Runnable onFatal) {
+        this.lock = lock;
         var file = folder.resolve("relay24.db");
         var source = source(file, false);
         Flyway.configure()
@@ -182,7 +194,9 @@ public final class SqliteDatabase implements Database {
         readerThreads.shutdown();
         readers.close();
         try {
-            lock.close();
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
         } catch (IOException e) {
             throw new StoreUnavailable("the lock file could not be released", e);
         }
