@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,14 +67,37 @@ public final class Bitrix24 {
     ///
     /// @throws IllegalArgumentException for a malformed method name or a reserved parameter name (§6.1)
     public JsonNode call(String method, Map<String, ?> params) throws RestException, InterruptedException {
-        Call call = new Call(method, params);
+        return envelope(new Call(method, params)).path("result");
+    }
+
+    /// The whole answer to one call: `result`, and of lists `next` and `total`.
+    JsonNode envelope(Call call) throws RestException, InterruptedException {
         requireOpen(call);
         try {
-            return result(call, CALL_TIMEOUT);
+            return answered(call, CALL_TIMEOUT);
         } catch (RestException e) {
             noteBlocked(call, e.error());
             throw e;
         }
+    }
+
+    /// The entries of a list method whose `result` is a list, such as `crm.deal.list`. Lazy: each page of 50 is one
+    /// request, made when the stream comes to it; an abandoned stream asks no further. Not for several threads.
+    ///
+    /// The portal keeps no snapshot: entries that are added or deleted meanwhile may be missed or come
+    /// twice. Filter by rising ids where that matters.
+    ///
+    /// @param params of the method, without `start`
+    /// @return a stream that throws [UncheckedRestException]
+    public Stream<JsonNode> list(String method, Map<String, ?> params) {
+        return list(method, params, "");
+    }
+
+    /// The same for methods whose `result` is an object that holds the list, such as `items` of `crm.item.list`.
+    ///
+    /// @param field of the result
+    public Stream<JsonNode> list(String method, Map<String, ?> params, String field) {
+        return StreamSupport.stream(new Pages(this, new Call(method, params).method(), params, field), false);
     }
 
     /// Carries out up to 50 calls in one request, in order (§6.4). A failing call fails alone, except that with `halt`
@@ -87,7 +112,8 @@ public final class Bitrix24 {
         for (Call call : batch.calls()) {
             requireOpen(call);
         }
-        BatchAnswer answer = batch.answer(result(batch.asCall(), BATCH_TIMEOUT));
+        BatchAnswer answer =
+                batch.answer(answered(batch.asCall(), BATCH_TIMEOUT).path("result"));
         for (int i = 0; i < batch.calls().size(); i++) {
             Result result = answer.results().get(i);
             if (result instanceof Failure(RestError error)) {
@@ -115,12 +141,14 @@ public final class Bitrix24 {
         }
     }
 
-    private JsonNode result(Call call, Duration timeout) throws RestException, InterruptedException {
+    private JsonNode answered(Call call, Duration timeout) throws RestException, InterruptedException {
         JsonNode json = reply(call, timeout).orThrow(call.method());
-        return json.optional("result")
-                .orElseThrow(() -> new RestException(
-                        call.method(),
-                        RestError.own("no_result", "the answer has neither result nor error", 0, Kind.TRANSIENT)));
+        if (!json.has("result")) {
+            throw new RestException(
+                    call.method(),
+                    RestError.own("no_result", "the answer has neither result nor error", 0, Kind.TRANSIENT));
+        }
+        return json;
     }
 
     private Reply reply(Call call, Duration timeout) throws RestException, InterruptedException {

@@ -142,6 +142,17 @@ class PackageMapTest {
     }
 
     @Test
+    void the_portals_library_needs_json_and_nothing_else() {
+        classes()
+                .that()
+                .resideInAPackage("io.relay24.bitrix24..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.relay24.bitrix24..", "java..", "tools.jackson..", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
     void the_emulator_shares_no_code_with_us() {
         classes()
                 .that()

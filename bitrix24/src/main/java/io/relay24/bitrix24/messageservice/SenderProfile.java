@@ -1,5 +1,7 @@
 package io.relay24.bitrix24.messageservice;
 
+import io.relay24.bitrix24.HandlerAddress;
+import io.relay24.bitrix24.Label;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,13 +17,12 @@ import java.util.regex.Pattern;
 public record SenderProfile(String code, URI handler, Label name, Label description) {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
-    private static final int MAX_HANDLER = 1000;
     private static final int MAX_NAME = 500;
     private static final int MAX_DESCRIPTION = 1000;
 
     public SenderProfile {
         requireCode(code);
-        requireHandler(handler);
+        HandlerAddress.require(handler);
         require(!name.isBlank() && name.longest() <= MAX_NAME, "a sender's name has 1 to 500 characters");
         require(description.longest() <= MAX_DESCRIPTION, "a sender's description has at most 1000 characters");
     }
@@ -53,18 +54,6 @@ public record SenderProfile(String code, URI handler, Label name, Label descript
         require(
                 isCode(code),
                 "a sender's code has 1 to 128 letters, digits, dots, dashes and underscores, and is not just 0");
-    }
-
-    private static void requireHandler(URI handler) {
-        String scheme = handler.getScheme();
-        require(
-                "https".equals(scheme) || "http".equals(scheme),
-                "a handler's address starts with https:// or http://, in lower case");
-        String host = handler.getHost();
-        require(
-                host != null && host.indexOf('.') > 0,
-                "a handler's host needs a dot: the portal refuses localhost and short names of an intranet");
-        require(handler.toString().length() <= MAX_HANDLER, "a handler's address has at most 1000 characters");
     }
 
     private static void require(boolean holds, String message) {

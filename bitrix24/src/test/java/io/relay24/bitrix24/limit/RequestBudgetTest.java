@@ -61,6 +61,34 @@ class RequestBudgetTest {
     }
 
     @Test
+    void it_tells_how_many_may_go_at_once() {
+        assertThat(budget.available()).isEqualTo(30);
+        budget.tryAcquire();
+        assertThat(budget.available()).isEqualTo(29);
+        for (int i = 0; i < 29; i++) {
+            budget.tryAcquire();
+        }
+        assertThat(budget.available()).isZero();
+        clock.advance(Duration.ofMillis(499));
+        assertThat(budget.available()).isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(budget.available()).isEqualTo(1);
+        assertThat(budget.tryAcquire()).isTrue();
+    }
+
+    @Test
+    void another_takes_over_the_bucket_as_it_is() {
+        takeBurst();
+        RequestBudget other = new RequestBudget(RequestLimits.STANDARD, clock, this::sleep);
+        other.restore(budget.emptyAt());
+        assertThat(other.available()).isZero();
+        assertThat(other.waitTime()).isEqualTo(Duration.ofMillis(500));
+        assertThat(other.full()).isEqualTo(budget.emptyAt());
+        other.restore(Instant.EPOCH);
+        assertThat(other.available()).isZero();
+    }
+
+    @Test
     void those_who_wait_get_places_one_after_the_other() throws InterruptedException {
         List<Duration> waits = new ArrayList<>();
         RequestBudget crowded = new RequestBudget(new RequestLimits(1, Duration.ofMillis(500)), clock, waits::add);

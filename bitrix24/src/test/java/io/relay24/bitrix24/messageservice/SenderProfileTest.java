@@ -3,6 +3,7 @@ package io.relay24.bitrix24.messageservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.relay24.bitrix24.Label;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

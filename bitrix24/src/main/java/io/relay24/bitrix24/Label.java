@@ -1,4 +1,4 @@
-package io.relay24.bitrix24.messageservice;
+package io.relay24.bitrix24;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,12 +37,13 @@ public final class Label {
         return byLanguage.values().stream().allMatch(String::isBlank);
     }
 
-    int longest() {
+    /// The length of the longest text, in UTF-16 units.
+    public int longest() {
         return byLanguage.values().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /// What goes into a call: a text, or an object language → text.
-    Object wire() {
+    public Object wire() {
         String any = byLanguage.getOrDefault(ANY, "");
         return byLanguage.size() == 1 && !any.isEmpty() ? any : byLanguage;
     }
