@@ -70,6 +70,11 @@ public record Journey(List<Leg> legs, boolean isEnded) {
         return legs.stream().anyMatch(leg -> leg.state().isOpen());
     }
 
+    /// Whether an operator has, or had, the message on a leg before this one.
+    public boolean wasTakenBefore(int position) {
+        return legs.stream().limit(position - 1L).anyMatch(Leg::wasTaken);
+    }
+
     /// Whether a refusal of this leg leads to the next one.
     public boolean canGoOn(int position, Reason reason) {
         return isCertain(position) && canLeave(position, new Verdict(MessageStatus.FAILED, "", reason));

@@ -28,6 +28,13 @@ public record Leg(int position, int accountId, String name, boolean isCascade, S
         }
     }
 
+    /// Whether the operator has it or had it, as far as anybody knows.
+    boolean wasTaken() {
+        return state == State.SENT
+                || state == State.DOUBT
+                || verdict.filter(how -> !how.operatorMessageId().isEmpty()).isPresent();
+    }
+
     /// The same leg in another state.
     public Leg in(State next) {
         return new Leg(position, accountId, name, isCascade, next, verdict);

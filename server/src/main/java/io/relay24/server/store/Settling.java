@@ -134,7 +134,7 @@ final class Settling {
     private Effects write(Connection connection, Map<Long, Trip> trips, List<Settled> released) throws SQLException {
         var rows = new Rows();
         for (Settled settled : released) {
-            sort(settled, rows);
+            sort(settled, trips, rows);
             if (settled.message().leg() > 0) {
                 event(settled.settlement()).ifPresent(event -> rows.happenings.add(happening(settled, event)));
             }
@@ -148,7 +148,7 @@ final class Settling {
                 .and(receipts.await(connection, rows.awaiting));
     }
 
-    private void sort(Settled settled, Rows rows) {
+    private void sort(Settled settled, Map<Long, Trip> trips, Rows rows) {
         Message message = settled.message();
         switch (settled.settlement()) {
             case Settlement.Submitted submitted -> {
@@ -164,7 +164,7 @@ final class Settling {
             case Settlement.Postponed later -> {
                 rows.postponed.add(settled);
                 rows.steps.add(step(settled, "postponed", later.reason().toString()));
-                if (message.leg() <= 1) { // an earlier leg may have been sent: no way back
+                if (!wasSentBefore(message, trips)) {
                     rows.reports.add(report(settled, MessageStatus.QUEUED));
                 }
             }
@@ -173,6 +173,13 @@ final class Settling {
             case Settlement.Passed passed -> {} // its journey decides
             case Settlement.Returned returned -> throw new IllegalStateException("stays in the queue");
         }
+    }
+
+    /// On an earlier leg: the portal knows it as sent, and there is no way back.
+    private static boolean wasSentBefore(Message message, Map<Long, Trip> trips) {
+        return Optional.ofNullable(trips.get(message.id()))
+                .filter(trip -> trip.journey().wasTakenBefore(message.leg()))
+                .isPresent();
     }
 
     private static Optional<Event> event(Settlement settlement) {

@@ -119,6 +119,18 @@ abstract class RouteContract extends StoreCase {
                 .isEmpty();
     }
 
+    @Test
+    void a_postponed_leg_is_told_as_queued_unless_another_was_sent_before() {
+        routed("m1", failOver());
+        settle(claim(1).getFirst(), passed());
+        settle(claimSecond(), new Settlement.Postponed(clock.instant().plus(DAY), Reason.of("busy")));
+        assertThat(dueReports(Duration.ofMinutes(1))).containsExactly(MessageStatus.QUEUED);
+        sent("m2", "wa-2");
+        receive("wa-2", Status.UNDELIVERED);
+        settle(claimSecond(), new Settlement.Postponed(clock.instant().plus(DAY), Reason.of("busy")));
+        assertThat(dueReports(Duration.ofMinutes(1))).containsExactly(MessageStatus.QUEUED);
+    }
+
     // ---- cascade
 
     @Test

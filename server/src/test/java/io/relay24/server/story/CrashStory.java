@@ -7,6 +7,8 @@ import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.operator.Behaviour;
 import io.relay24.emulator.operator.ReceiptPlan;
 import io.relay24.server.Main;
+import io.relay24.server.route.Route;
+import io.relay24.server.route.RouteLeg;
 import io.relay24.server.store.Journal;
 import java.io.BufferedReader;
 import java.io.File;
@@ -17,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,45 @@ class CrashStory {
         assertThat(world.portal().await(next.id(), MessageStatus.DELIVERED, World.PATIENCE))
                 .isTrue();
         assertThat(world.operator().accepted()).hasSize(2);
+    }
+
+    @Test
+    void a_message_whose_first_account_refused_it_goes_through_the_second_exactly_once() throws Exception {
+        routeOverTwoAccounts();
+        world.operator().always(Behaviour.reject("21612"));
+        world.operator("second").always(Behaviour.down());
+        var message = acceptedThenKilled(this::isShownAsQueued);
+        world.operator("second").behave();
+        world.start();
+        assertThat(world.portal().await(message.id(), MessageStatus.DELIVERED, World.PATIENCE))
+                .isTrue();
+        assertThat(world.operator().accepted()).isEmpty();
+        assertThat(world.operator("second").accepted()).hasSize(1);
+    }
+
+    @Test
+    void a_leg_that_was_on_its_way_is_in_doubt_and_not_followed_by_another() throws Exception {
+        routeOverTwoAccounts();
+        world.operator().answer(new Behaviour.HangAfterAcceptance(Duration.ofMinutes(1), ReceiptPlan.none()));
+        var message = acceptedThenKilled(this::wasTaken);
+        world.start();
+        assertThat(world.entry(message).orElseThrow().inDoubt()).isTrue();
+        var next = world.sendFromDeal();
+        assertThat(world.portal().await(next.id(), MessageStatus.DELIVERED, World.PATIENCE))
+                .isTrue();
+        assertThat(world.operator("second").accepted()).isEmpty();
+        assertThat(world.entry(message).orElseThrow().timeline())
+                .extracting(Journal.Line::kind)
+                .doesNotContain("next_leg");
+    }
+
+    private void routeOverTwoAccounts() throws IOException {
+        world.start();
+        var legs = IntStream.of(world.firstAccount(), world.addAccount("second"))
+                .mapToObj(account -> new RouteLeg(account, List.of(), Optional.empty()))
+                .toList();
+        world.app().store().routes().save(world.portalId(), "relay24", new Route(legs));
+        world.stop();
     }
 
     /// Waits until something has happened at the operator.
