@@ -26,6 +26,7 @@ final class Outbox {
     /// The portal purges its table of what is older (protocol §4.5).
     private static final Duration KEPT = Duration.ofDays(14);
 
+    private static final int RENAMED = 10_000;
     private static final String PORTAL = "portal";
 
     private final World world;
@@ -33,6 +34,7 @@ final class Outbox {
     private final Payload payload;
     private final PortalQueue queue;
     private final History<Message> messages;
+    private final History<Message> renamed = new History<>(RENAMED);
     private final AtomicLong numbers = new AtomicLong();
 
     Outbox(World world, Portal portal, Payload payload, PortalQueue queue) {
@@ -106,7 +108,7 @@ final class Outbox {
     private void renew(Message message) {
         if (core().isOld()) {
             message.externalId(world.newId());
-            messages.put(message.externalId(), message);
+            renamed.put(message.externalId(), message);
         }
     }
 
@@ -131,6 +133,7 @@ final class Outbox {
     Optional<Message> reportable(String externalId) {
         var oldest = world.clock().instant().minus(KEPT);
         return messages.get(externalId)
+                .or(() -> renamed.get(externalId))
                 .filter(message -> message.externalId().equals(externalId))
                 .filter(message -> message.isStored() && !message.createdAt().isBefore(oldest));
     }
@@ -161,7 +164,6 @@ final class Outbox {
     /// How many messages have each status.
     Map<MessageStatus, Long> counts() {
         return messages.values().stream()
-                .distinct()
                 .collect(Collectors.groupingBy(
                         Message::status, () -> new EnumMap<>(MessageStatus.class), Collectors.counting()));
     }

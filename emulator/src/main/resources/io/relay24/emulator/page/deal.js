@@ -13,6 +13,7 @@ async function start() {
   const deal = state.deals.find((each) => each.id === dealId);
   fillUsers(at('user'), state.users);
   fillPlaces(at('places'), state, `/crm/deal/details/${dealId}/`);
+  fillTabs(state);
   if (!deal) {
     at('title').textContent = 'There is no such deal';
     at('send').disabled = true;
@@ -43,6 +44,19 @@ function show(deal, state) {
     at('stages').append(item);
   });
   fillSenders(state);
+}
+
+// What applications have bound to this card; nobody sees it before the application is installed.
+function fillTabs(state) {
+  for (const app of state.applications.filter((each) => each.active && each.installed)) {
+    for (const tab of app.placements.filter((each) => each.placement === 'CRM_DEAL_DETAIL_TAB')) {
+      const query = new URLSearchParams({
+        user: currentUser(), placement: tab.placement, placement_options: JSON.stringify({ ID: String(dealId) }),
+      });
+      const textContent = tab.fields.TITLE || app.name;
+      at('places').append(element('a', { href: `/marketplace/app/${app.number}/?${query}`, textContent }));
+    }
+  }
 }
 
 // Keeps the choice: senders come and go while the page is open.

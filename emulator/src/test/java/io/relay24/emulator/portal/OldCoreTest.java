@@ -75,6 +75,7 @@ class OldCoreTest {
         assertThat(report("a", message.externalId(), "delivered")).startsWith(" / ");
         assertThat(message.status()).isEqualTo(MessageStatus.DELIVERED);
         assertThat(scene.portal.messageCounts()).containsEntry(MessageStatus.DELIVERED, 1L);
+        assertThat(scene.portal.messages(10)).containsExactly(message);
     }
 
     private String messageId() throws InterruptedException {
