@@ -14,9 +14,15 @@ public record CrmItem(int ownerTypeId, long id) {
             Map.of(1, "lead", 2, "deal", 3, "contact", 4, "company", 7, "quote", 14, "order", 31, "smart_invoice");
 
     public CrmItem {
-        if (id < 1 || !(NAMES.containsKey(ownerTypeId) || ownerTypeId >= FIRST_SMART_PROCESS)) {
+        if (id < 1 || !isType(ownerTypeId)) {
             throw new IllegalArgumentException("a CRM item has a known type and an id above 0");
         }
+    }
+
+    /// Whether items of this type have a timeline that we know the name of.
+    public static boolean isType(long ownerTypeId) {
+        boolean isSmartProcess = ownerTypeId >= FIRST_SMART_PROCESS && ownerTypeId <= Integer.MAX_VALUE;
+        return isSmartProcess || NAMES.keySet().stream().anyMatch(type -> type == ownerTypeId);
     }
 
     public static CrmItem deal(long id) {

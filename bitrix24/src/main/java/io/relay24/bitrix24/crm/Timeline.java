@@ -1,6 +1,7 @@
 package io.relay24.bitrix24.crm;
 
 import io.relay24.bitrix24.Bitrix24;
+import io.relay24.bitrix24.Call;
 import io.relay24.bitrix24.Loose;
 import io.relay24.bitrix24.RestException;
 import java.util.LinkedHashMap;
@@ -24,11 +25,17 @@ public final class Timeline {
     /// @return the entry's id
     /// @throws RestException with `NOT_FOUND` if there is no such item; of the kind `ACCESS_DENIED`
     public long comment(CrmItem item, String text) throws RestException, InterruptedException {
+        Call call = commentCall(item, text);
+        return Loose.id(portal.call(call.method(), call.params()), call.method());
+    }
+
+    /// The same, to be carried out in a batch.
+    public static Call commentCall(CrmItem item, String text) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("ENTITY_ID", item.id());
         fields.put("ENTITY_TYPE", item.typeName());
         fields.put("COMMENT", text);
-        return Loose.id(portal.call("crm.timeline.comment.add", Map.of("fields", fields)), "crm.timeline.comment.add");
+        return new Call("crm.timeline.comment.add", Map.of("fields", fields));
     }
 
     /// Writes a log entry: a title, a text and an icon, in nobody's name. An application's token only. Whether old

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class Telling {
     private final Store store;
     private final PortalRest rest;
     private final Administrators administrators;
+    private final Explanations explanations;
     private final Verdicts verdicts;
     private final ReportFigures figures;
     private final Executor calls;
@@ -57,6 +59,7 @@ public final class Telling {
         this.store = store;
         this.rest = rest;
         this.administrators = new Administrators(rest, store.tokens());
+        this.explanations = new Explanations(store, rest);
         this.verdicts = verdicts;
         this.figures = figures;
         this.calls = calls;
@@ -194,6 +197,7 @@ public final class Telling {
             var told = told(due, results);
             store.reports().told(told);
             figures.batch("ok");
+            explanations.explain(portal, taken(due, results));
             return new Answer(Duration.ZERO, told.stream().anyMatch(Verdicts::isDenied));
         } catch (RestException e) {
             figures.batch(e.error().kind().name());
@@ -204,6 +208,13 @@ public final class Telling {
                     e.getMessage());
             return new Answer(verdicts.portalFailed(portal, e.error()), false);
         }
+    }
+
+    private static List<Due> taken(List<Due> due, List<BatchAnswer.Result> results) {
+        return IntStream.range(0, due.size())
+                .filter(i -> results.get(i) instanceof Success)
+                .mapToObj(due::get)
+                .toList();
     }
 
     private List<Told> told(List<Due> due, List<BatchAnswer.Result> results) {

@@ -1,11 +1,13 @@
 package io.relay24.server.store;
 
+import io.relay24.bitrix24.crm.CrmItem;
 import io.relay24.bitrix24.messageservice.MessageStatus;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.store.Ending.Step;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,6 +138,45 @@ public final class Reports {
                 .map(details -> JsonMapper.shared().readTree(details).path("user_id"))
                 .filter(JsonNode::isNumber)
                 .map(JsonNode::asLong));
+    }
+
+    /// Why a message was not delivered, and whose timeline should say so.
+    ///
+    /// @param recipient as the operator got it, or would have
+    public record Failure(CrmItem item, String recipient, String reason) {}
+
+    private static final String FAILURE = """
+            select m.recipient, m.details, o.reason from message m join outcome o on o.id = m.id
+            where m.id = :id and o.reason <> ''
+            """;
+
+    /// Empty if nobody said why, or if the message belongs to no item of the CRM.
+    public Optional<Failure> failure(Due report) {
+        return database.read(handle -> handle.createQuery(FAILURE)
+                .bind("id", report.id())
+                .map((row, context) -> failure(row))
+                .findOne()
+                .flatMap(found -> found));
+    }
+
+    private static Optional<Failure> failure(ResultSet row) throws SQLException {
+        var item = item(row.getString("details"));
+        return item.isPresent()
+                ? Optional.of(new Failure(item.get(), row.getString("recipient"), row.getString("reason")))
+                : Optional.empty();
+    }
+
+    /// The deal, if the message belongs to one; else the first item it belongs to.
+    private static Optional<CrmItem> item(String details) {
+        var items = JsonMapper.shared().readTree(details).path("bindings").values().stream()
+                .filter(pair ->
+                        CrmItem.isType(pair.path(0).asLong(0)) && pair.path(1).asLong(0) > 0)
+                .map(pair -> new CrmItem(pair.path(0).asInt(), pair.path(1).asLong()))
+                .toList();
+        return items.stream()
+                .filter(item -> item.ownerTypeId() == CrmItem.deal(1).ownerTypeId())
+                .findFirst()
+                .or(() -> items.stream().findFirst());
     }
 
     /// Tries again at once what a portal refused so far: somebody has mended its authorisation.

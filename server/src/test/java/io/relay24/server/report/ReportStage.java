@@ -84,7 +84,8 @@ final class ReportStage implements AutoCloseable {
 
     ReportStage(Database database) throws Exception {
         application = emulator.portal()
-                .register(Registration.local(Fixtures.CLIENT, "secret", URI.create("http://127.0.0.1:9/app")));
+                .register(Registration.local(Fixtures.CLIENT, "secret", URI.create("http://127.0.0.1:9/app"))
+                        .scope("messageservice", "crm", "im", "placement", "bizproc", "user"));
         node = node(database);
         authorise(ADMINISTRATOR);
         new MessageService(node.rest.of(node.portal))
@@ -155,6 +156,17 @@ final class ReportStage implements AutoCloseable {
         return messages;
     }
 
+    /// One of them, sent from a deal.
+    Message failedFromDeal(long deal) throws Exception {
+        var message = emulator.portal()
+                .send(OutgoingMessage.to("+48500100200")
+                        .body("x")
+                        .ofDeal(deal, 1)
+                        .dropped());
+        storeAll(List.of(message), 1);
+        return message;
+    }
+
     private void storeAll(List<Message> messages, long author) throws Exception {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var stored = callers.invokeAll(messages.stream()
@@ -164,6 +176,13 @@ final class ReportStage implements AutoCloseable {
                 one.get();
             }
         }
+    }
+
+    private static String details(Message message, long author) {
+        var bindings = message.content().deal() == 0
+                ? ""
+                : "\"bindings\":[[3,1],[2," + message.content().deal() + "]],";
+        return "{" + bindings + "\"user_id\":" + author + "}";
     }
 
     private boolean store(Message message, long author) {
@@ -177,7 +196,7 @@ final class ReportStage implements AutoCloseable {
                         "x",
                         Optional.empty(),
                         1,
-                        author == 0 ? "{}" : "{\"user_id\":" + author + "}",
+                        details(message, author),
                         Optional.empty(),
                         clock.instant(),
                         Optional.of(Reason.of("no account"))));

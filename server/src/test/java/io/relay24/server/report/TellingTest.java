@@ -1,6 +1,7 @@
 package io.relay24.server.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.relay24.emulator.fault.Fault;
 import io.relay24.emulator.message.MessageStatus;
@@ -213,6 +214,26 @@ class TellingTest {
         }
         var turn = stage.node.store.turns().claim(stage.node.portal.id(), begin, HOUR, begin.plus(HOUR));
         assertThat(turn).contains(begin.plus(ReportStage.LIMITS.interval().multipliedBy(ReportStage.LIMITS.burst())));
+    }
+
+    @Test
+    void the_deal_says_in_words_why_its_message_failed() throws Exception {
+        stage.failedFromDeal(2);
+        stage.reportUntil(HOUR, STEP);
+        assertThat(stage.emulator.portal().records().crm().comments().all())
+                .extracting(
+                        row -> row.getValue().get("ENTITY_TYPE"),
+                        row -> row.getValue().get("ENTITY_ID"),
+                        row -> row.getValue().get("COMMENT"))
+                .containsExactly(tuple("deal", "2", "SMS to +48500***200 was not delivered: no account"));
+    }
+
+    @Test
+    void a_message_that_belongs_to_no_item_is_explained_nowhere() throws Exception {
+        var message = stage.failed(1, 1).getFirst();
+        stage.reportUntil(HOUR, STEP);
+        assertThat(message.status()).isEqualTo(MessageStatus.FAILED);
+        assertThat(stage.emulator.portal().records().crm().comments().all()).isEmpty();
     }
 
     private List<String> kinds(String messageId) {
