@@ -3,6 +3,7 @@ package io.relay24.server.message;
 import io.relay24.bitrix24.messageservice.MessageStatus;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
+import io.relay24.server.route.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -37,14 +38,18 @@ public record Message(
     public Settlement settle(SendOutcome outcome, Rules rules, Instant now) {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> new Settlement.Submitted(accepted.operatorMessageIds());
-            case SendOutcome.Rejected rejected ->
-                passedOr(new Settlement.Ended(MessageStatus.FAILED, rejected.reason()), rejected.reason());
+            case SendOutcome.Rejected rejected -> rejected(rejected.reason());
             case SendOutcome.Deferred deferred ->
                 postpone(deferred.retryAfter().orElse(rules.backoff()), deferred.reason(), rules, now);
             case SendOutcome.Uncertain uncertain -> uncertain(uncertain.reason(), rules, now);
             case SendOutcome.AccountRefused refused ->
                 passedOr(new Settlement.Returned(refused.reason()), refused.reason());
         };
+    }
+
+    private Settlement rejected(Reason reason) {
+        var ended = new Settlement.Ended(MessageStatus.FAILED, reason);
+        return Verdict.tellsOptOut(reason) ? ended : passedOr(ended, reason);
     }
 
     /// The operator does not have it: another leg may take it.

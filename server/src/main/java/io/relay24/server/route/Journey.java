@@ -75,20 +75,17 @@ public record Journey(List<Leg> legs, boolean isEnded) {
         return legs.stream().limit(position - 1L).anyMatch(Leg::wasTaken);
     }
 
-    /// Whether a refusal of this leg leads to the next one.
-    public boolean canGoOn(int position, Reason reason) {
-        return isCertain(position) && canLeave(position, new Verdict(MessageStatus.FAILED, "", reason));
-    }
-
-    private boolean isCertain(int position) {
-        return leg(position).state() != State.DOUBT;
-    }
-
-    private boolean canLeave(int position, Verdict verdict) {
+    /// Whether the next leg may begin if the operator of this one certainly does not have the message.
+    public boolean canGoOn(int position) {
         return !isEnded
-                && !verdict.isOptOut()
-                && !verdict.isGuess()
+                && leg(position).state() != State.DOUBT
                 && next(position).isPresent();
+    }
+
+    /// Whether the next leg may begin after this receipt. It resolves a doubt.
+    private boolean canGoOnAfter(int position, Verdict verdict) {
+        boolean failed = !verdict.isGuess() && !Verdict.tellsOptOut(verdict.reason());
+        return failed && leg(position).isCascade() && next(position).isPresent();
     }
 
     private Optional<Leg> next(int position) {
@@ -103,15 +100,11 @@ public record Journey(List<Leg> legs, boolean isEnded) {
         return switch (event) {
             case Event.Taken taken -> stays(leg.in(State.SENT), "taken");
             case Event.Doubted doubted -> stays(leg.in(State.DOUBT), "in doubt");
-            case Event.Refused refused ->
-                ended(
-                        leg,
-                        refused.verdict,
-                        refused.mayGoOn && isCertain(position) && canLeave(position, refused.verdict));
+            case Event.Refused refused -> ended(leg, refused.verdict, refused.mayGoOn && canGoOn(position));
             case Event.Told told ->
                 told.verdict.status() == MessageStatus.DELIVERED
                         ? delivered(leg, told.verdict)
-                        : ended(leg, told.verdict, leg.isCascade() && canLeave(position, told.verdict));
+                        : ended(leg, told.verdict, canGoOnAfter(position, told.verdict));
             case Event.TimeUp timeUp -> timeUp(leg);
         };
     }
@@ -147,7 +140,7 @@ public record Journey(List<Leg> legs, boolean isEnded) {
 
     private Turn timeUp(Leg leg) {
         var verdict = new Verdict(MessageStatus.FAILED, "", Reason.of("not taken in time"));
-        if (!canLeave(leg.position(), verdict)) {
+        if (!canGoOn(leg.position())) {
             return new Turn(this, new Decision.Waits(""));
         }
         return switch (leg.state()) {

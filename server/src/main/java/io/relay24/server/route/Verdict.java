@@ -24,8 +24,10 @@ public record Verdict(MessageStatus status, String operatorMessageId, Reason rea
             "black list",
             "blocked the sender");
 
-    /// The recipient does not want it. What one operator was told holds for all of them.
-    boolean isOptOut() {
+    /// Whether the reason is that the recipient does not want it. What one operator was told holds for all of them.
+    ///
+    /// @param reason of a rejection or a receipt; what an operator says of an account is something else
+    public static boolean tellsOptOut(Reason reason) {
         var words = reason.text().toLowerCase(Locale.ROOT);
         return OPTED_OUT.stream().anyMatch(words::contains);
     }

@@ -1,6 +1,5 @@
 package io.relay24.server.store;
 
-import io.relay24.operator.Reason;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.route.Journey.Decision;
 import io.relay24.server.route.Journey.Event;
@@ -31,8 +30,6 @@ public final class Journeys {
 
     /// The step that tells what a leg did after the message had its fate.
     static final String TOO_LATE = "after_the_end";
-
-    private static final Reason NOT_TAKEN = Reason.of("not taken in time");
 
     private final Database database;
     private final Ending ending;
@@ -267,7 +264,7 @@ public final class Journeys {
             return false; // another node was faster
         }
         trip.reschedule(position, Optional.empty());
-        if (!trip.journey().canGoOn(position, NOT_TAKEN)) {
+        if (!trip.journey().canGoOn(position)) {
             return false;
         }
         boolean inHands = row.leg().state() == Leg.State.QUEUED && !takeOut(connection, trip.id(), row.leg());

@@ -88,7 +88,7 @@ final class Settling {
         boolean ended = trip.get().isEnded();
         return switch (settled.settlement()) {
             case Settlement.Passed passed
-            when !ended && !trip.get().canGoOn(message.leg(), passed.reason()) -> settled.with(passed.otherwise());
+            when !ended && !trip.get().canGoOn(message.leg()) -> settled.with(passed.otherwise());
             case Settlement.Postponed later when ended -> settled.with(new Settlement.Passed(later.reason(), later));
             case Settlement.Returned returned
             when ended -> settled.with(new Settlement.Passed(returned.reason(), returned));

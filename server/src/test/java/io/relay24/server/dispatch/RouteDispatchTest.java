@@ -100,6 +100,16 @@ class RouteDispatchTest {
     }
 
     @Test
+    void an_account_that_is_down_is_passed_by_whatever_its_operator_calls_it() throws Exception {
+        stage.operator.answer(first, new SendOutcome.AccountRefused(Reason.of("you have unsubscribed from this plan")));
+        stage.receive("m1", NO_CASCADE, first, second);
+        dispatchAll();
+        stage.receive("m2", NO_CASCADE, first, second);
+        dispatchAll();
+        assertThat(through()).containsExactly(first.id(), second.id(), second.id());
+    }
+
+    @Test
     void with_all_accounts_down_the_message_waits_at_the_last_and_goes_when_it_is_mended() throws Exception {
         stage.operator.answer(first, REFUSED);
         stage.operator.answer(second, REFUSED);

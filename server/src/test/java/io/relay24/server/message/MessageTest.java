@@ -106,6 +106,13 @@ class MessageTest {
         assertThat(message.toString()).doesNotContain("9172012345").doesNotContain("test");
     }
 
+    @Test
+    void no_other_leg_may_take_what_the_recipient_does_not_want() {
+        var stop = Reason.of("the recipient has opted out (STOP)");
+        assertThat(onLeg(1, new SendOutcome.Rejected(stop)))
+                .isEqualTo(new Settlement.Ended(MessageStatus.FAILED, stop));
+    }
+
     private Settlement onLeg(int leg, SendOutcome outcome) {
         var routed = new Message(message.id(), 1, 2, 1, "m1", "relay24", "+9172012345", "test", 1, 9, leg);
         return routed.settle(outcome, HOLD, RECEIVED);

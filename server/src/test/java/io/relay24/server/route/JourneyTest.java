@@ -46,8 +46,6 @@ class JourneyTest {
 
     @Test
     void whoever_opted_out_is_left_alone_by_all_legs() {
-        happens(1, refused(Reason.of("the recipient has opted out (STOP)"), true));
-        assertEnds(1, MessageStatus.FAILED);
         journey = begun(true, false);
         happens(1, TAKEN);
         happens(1, told(MessageStatus.FAILED, Reason.of("the recipient does not want to be disturbed (DND)")));
