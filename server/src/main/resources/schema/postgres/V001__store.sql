@@ -58,7 +58,8 @@ create table account (
     receipt_token_hash text    not null unique,
     in_doubt           text    not null, -- hold, resend
     paused_reason      text    not null, -- empty = not paused
-    paused_until       bigint not null
+    paused_until       bigint not null,
+    templates          text    not null default '[]' -- JSON: texts that are registered at the operator
 );
 create index account_of_portal on account (portal_id);
 
@@ -106,7 +107,9 @@ create table message (
     details     text    not null, -- JSON: module, bindings, document, author
     portal_ts   bigint,
     received_at bigint not null,
-    recipient_raw text not null -- as the portal gave it; recipient is what the operator gets
+    recipient_raw text not null, -- as the portal gave it; recipient is what the operator gets
+    segments    integer not null, -- short messages on the air, as the account's operator counts
+    alphabet    text    not null  -- gsm7, ucs2
 ) partition by range (id);
 -- Each partition gets a unique index (portal_id, message_id) of its own; the accepting statement also looks into
 -- the day before.

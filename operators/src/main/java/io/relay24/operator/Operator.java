@@ -14,10 +14,14 @@ public interface Operator extends AutoCloseable {
     /// Hands one message over, once: never repeats a request whose fate is unknown.
     SendOutcome send(Sms sms, Account account) throws InterruptedException;
 
-    /// What [#send] would make of the message, without sending it: the same text, counted in the same way.
+    /// The text as [#send] writes it, counted as it is sent.
+    default SmsText text(String text, Account account) {
+        return SmsText.of(text, TextOptions.of(account.fields()));
+    }
+
+    /// What [#send] would make of the message, without sending it.
     default Prepared prepared(Sms sms, Account account) {
-        SmsText text = SmsText.of(sms.text(), TextOptions.of(account.fields()));
-        return new Prepared(text, Optional.empty(), Optional.empty());
+        return new Prepared(text(sms.text(), account), Optional.empty(), Optional.empty());
     }
 
     /// Releases connections. Nothing is sent after it.

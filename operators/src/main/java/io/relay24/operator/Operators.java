@@ -1,5 +1,6 @@
 package io.relay24.operator;
 
+import io.relay24.operator.text.SmsText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,13 @@ public final class Operators implements AutoCloseable {
     /// Empty for an id that no file has: the account is left over from a file that was taken away.
     public Optional<Entry> named(String id) {
         return Optional.ofNullable(entries.get(id));
+    }
+
+    /// A text as the account's operator writes and counts it.
+    public SmsText text(String text, Account account) {
+        return named(account.operator())
+                .map(entry -> entry.operator().text(text, account))
+                .orElseGet(() -> SmsText.of(text));
     }
 
     public List<OperatorDefinition> definitions() {

@@ -20,6 +20,7 @@ import io.relay24.server.api.PolicyApi;
 import io.relay24.server.api.PortalApi;
 import io.relay24.server.api.RouteApi;
 import io.relay24.server.api.SendersApi;
+import io.relay24.server.api.TextsApi;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Sessions;
 import io.relay24.server.config.Config;
@@ -181,7 +182,7 @@ public final class App implements AutoCloseable {
                 sessions,
                 PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name()),
                 clock);
-        var handler = new HandlerEndpoint(store, numbers, witness::called, clock);
+        var handler = new HandlerEndpoint(store, numbers, operators, witness::called, clock);
         var receipts = new ReceiptEndpoint(store, operators, clock);
         var routes = new Routes()
                 .post("/b24/handler/{secret}", handler::handle)
@@ -193,6 +194,7 @@ public final class App implements AutoCloseable {
         new SendersApi(store, senders).routes(api);
         new RouteApi(store).routes(api);
         new PolicyApi(store, numbers).routes(api);
+        new TextsApi(store, operators).routes(api);
         new PortalApi(store).routes(api);
         new HealthEndpoint(store, registry, clock).routes(routes);
         this.web = closing(new WebServer(

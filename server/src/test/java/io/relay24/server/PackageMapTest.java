@@ -37,11 +37,27 @@ class PackageMapTest {
         map.put("config", Set.of());
         map.put("secrets", Set.of());
         map.put("worker", Set.of());
-        map.put("store", Set.of("server.message", "server.route", "server.secrets", "bitrix24..", "operator"));
+        map.put(
+                "store",
+                Set.of(
+                        "server.message",
+                        "server.route",
+                        "server.secrets",
+                        "bitrix24..",
+                        "operator",
+                        "operator.text",
+                        "operator.template"));
         map.put("rest", Set.of("server.store", "bitrix24.."));
         map.put(
                 "intake",
-                Set.of("server.web", "server.store", "server.message", "server.route", "bitrix24..", "operator"));
+                Set.of(
+                        "server.web",
+                        "server.store",
+                        "server.message",
+                        "server.route",
+                        "bitrix24..",
+                        "operator",
+                        "operator.text"));
         map.put("dispatch", Set.of("server.store..", "server.message", "server.worker", "bitrix24..", "operator"));
         map.put(
                 "receipt",
@@ -58,7 +74,9 @@ class PackageMapTest {
                         "server.portal",
                         "server.secrets",
                         "bitrix24..",
-                        "operator"));
+                        "operator",
+                        "operator.text",
+                        "operator.template"));
         map.put("upkeep", Set.of("server.web", "server.store..", "server.worker"));
         return map;
     }

@@ -15,6 +15,7 @@ import io.relay24.operator.http.template.Row;
 import io.relay24.operator.http.wire.Answer;
 import io.relay24.operator.http.wire.Exchange;
 import io.relay24.operator.http.wire.Line;
+import io.relay24.operator.text.SmsText;
 import java.time.Clock;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,6 +40,11 @@ final class HttpOperator implements Operator {
         PreparedSms prepared = PreparedSms.of(file, sms, account, clock);
         Optional<SendOutcome> refusal = prepared.refusal();
         return refusal.isPresent() ? refusal.get() : send(prepared);
+    }
+
+    @Override
+    public SmsText text(String text, Account account) {
+        return file.text().prepared(text, account.fields());
     }
 
     @Override

@@ -73,6 +73,11 @@ public record TextOptions(
                         TRANSLITERATION + " must be none or one of " + String.join(", ", Transliteration.words()));
     }
 
+    /// The words for [#TRANSLITERATION].
+    public static List<String> transliterations() {
+        return Transliteration.words();
+    }
+
     public TextOptions withTypography() {
         return new TextOptions(choice, languages, wideReference, true, transliteration);
     }

@@ -5,7 +5,9 @@ import io.relay24.bitrix24.form.FormException;
 import io.relay24.bitrix24.messageservice.BadHandlerCall;
 import io.relay24.bitrix24.messageservice.HandlerCall;
 import io.relay24.bitrix24.oauth.HandlerAuth;
+import io.relay24.operator.Operators;
 import io.relay24.operator.Reason;
+import io.relay24.server.message.Counted;
 import io.relay24.server.message.NewMessage;
 import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.route.Plan;
@@ -31,18 +33,25 @@ public final class HandlerEndpoint {
 
     private final Store store;
     private final NumberPolicy defaults;
+    private final Operators operators;
     private final BiConsumer<Portal, Optional<HandlerAuth>> witness;
     private final Clock clock;
 
     /// The handler of all portals.
     ///
     /// @param defaults for portals without a number policy of their own
+    /// @param operators to count texts as they do
     /// @param witness  told of every call with the right secret; must return at once
     public HandlerEndpoint(
-            Store store, NumberPolicy defaults, BiConsumer<Portal, Optional<HandlerAuth>> witness, Clock clock) {
+            Store store,
+            NumberPolicy defaults,
+            Operators operators,
+            BiConsumer<Portal, Optional<HandlerAuth>> witness,
+            Clock clock) {
         this.witness = witness;
         this.store = store;
         this.defaults = defaults;
+        this.operators = operators;
         this.clock = clock;
     }
 
@@ -63,7 +72,7 @@ public final class HandlerEndpoint {
                         foreign.get());
                 return Response.text(403, foreign.get());
             }
-            boolean fresh = store.messages().add(message(call, portal.get()));
+            boolean fresh = store.messages().add(counted(message(call, portal.get())));
             LOG.debug(
                     "handler call portal={} message_id={} fresh={}",
                     portal.get().memberId(),
@@ -115,6 +124,13 @@ public final class HandlerEndpoint {
                         .or(() -> unrouted(call, !route.legs().isEmpty() && plan.isEmpty())));
         return plan.filter(found -> message.refusal().isEmpty())
                 .map(message::along)
+                .orElse(message);
+    }
+
+    private NewMessage counted(NewMessage message) {
+        return message.accountId()
+                .flatMap(store.accounts()::byId)
+                .map(account -> message.counted(Counted.of(operators.text(message.text(), account.access()))))
                 .orElse(message);
     }
 

@@ -1,6 +1,7 @@
 package io.relay24.server.message;
 
 import io.relay24.operator.Reason;
+import io.relay24.operator.text.SmsText;
 import io.relay24.server.route.Plan;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param receivedAt now
 /// @param refusal    why it cannot be sent at all: it is stored, and reported as failed.
 /// @param plan       through which accounts, if its sender has a route
+/// @param counted    how many segments the text takes at its account's operator
 public record NewMessage(
         int portalId,
         String messageId,
@@ -31,7 +33,8 @@ public record NewMessage(
         Optional<Instant> portalTime,
         Instant receivedAt,
         Optional<Reason> refusal,
-        Plan plan) {
+        Plan plan,
+        Counted counted) {
 
     public NewMessage {
         if (accountId.isEmpty() && refusal.isEmpty()) {
@@ -64,7 +67,8 @@ public record NewMessage(
                 portalTime,
                 receivedAt,
                 refusal,
-                Plan.NONE);
+                Plan.NONE,
+                Counted.of(SmsText.of(text)));
     }
 
     /// The same message along a route.
@@ -81,7 +85,26 @@ public record NewMessage(
                 portalTime,
                 receivedAt,
                 refusal,
-                route);
+                route,
+                counted);
+    }
+
+    /// The same message, counted as its operator does it.
+    public NewMessage counted(Counted otherwise) {
+        return new NewMessage(
+                portalId,
+                messageId,
+                code,
+                to,
+                text,
+                accountId,
+                priority,
+                details,
+                portalTime,
+                receivedAt,
+                refusal,
+                plan,
+                otherwise);
     }
 
     /// Number and text stay out of logs.

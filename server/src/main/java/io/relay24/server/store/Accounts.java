@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.relay24.bitrix24.Secret;
 import io.relay24.operator.Account;
+import io.relay24.operator.template.Template;
+import io.relay24.operator.template.TemplateBook;
+import io.relay24.operator.text.TextOptions;
 import io.relay24.server.secrets.Vault;
 import io.relay24.server.store.db.Database;
 import java.net.URI;
@@ -11,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,18 +116,47 @@ public final class Accounts {
             where account_id = :id and portal_id = :portal
             """;
 
-    /// Changes an account and ends its pause. The receipt URL stays.
+    /// Changes an account and ends its pause. The receipt URL, the templates and the wishes for texts stay.
     public void change(PortalAccount account, Form form) {
+        Map<String, String> fields = new LinkedHashMap<>(account.access().fields());
+        fields.keySet().retainAll(TextOptions.FIELDS);
+        fields.putAll(form.fields());
         database.write(handle -> handle.createUpdate(UPDATE)
                 .bind("id", account.id())
                 .bind("portal", account.portalId())
                 .bind("name", form.name())
                 .bind("originator", form.originator())
-                .bind(
-                        "fields",
-                        vault.seal(JSON.writeValueAsString(form.fields()), context("fields", account.portalId())))
+                .bind("fields", vault.seal(JSON.writeValueAsString(fields), context("fields", account.portalId())))
                 .bind("base_url", form.baseUrl().map(URI::toString).orElse(""))
                 .bind("in_doubt", form.inDoubt().name().toLowerCase(Locale.ROOT))
+                .execute());
+        forget();
+    }
+
+    /// Changes what is done to the account's texts; its keys stay as they are.
+    ///
+    /// @param wishes by [TextOptions#FIELDS]
+    public void setTexts(PortalAccount account, Map<String, String> wishes) {
+        Map<String, String> fields = new LinkedHashMap<>(account.access().fields());
+        TextOptions.FIELDS.forEach(fields::remove);
+        fields.putAll(wishes);
+        set(account, "fields", vault.seal(JSON.writeValueAsString(fields), context("fields", account.portalId())));
+    }
+
+    /// Puts another book of templates in the place of the account's own.
+    public void setTemplates(PortalAccount account, TemplateBook book) {
+        var templates = book.templates().stream()
+                .map(it -> Map.of("id", it.id(), "name", it.name(), "language", it.language(), "text", it.text()))
+                .toList();
+        set(account, "templates", JSON.writeValueAsString(templates));
+    }
+
+    private void set(PortalAccount account, String column, String value) {
+        database.write(handle -> handle.createUpdate(
+                        "update account set " + column + " = :value where account_id = :id and portal_id = :portal")
+                .bind("value", value)
+                .bind("id", account.id())
+                .bind("portal", account.portalId())
                 .execute());
         forget();
     }
@@ -153,6 +186,11 @@ public final class Accounts {
         return "account." + what + ":" + portalId;
     }
 
+    private static TemplateBook book(String json) {
+        List<Map<String, String>> templates = JSON.readValue(json, new TypeReference<>() {});
+        return new TemplateBook(templates.stream().map(Template::of).toList());
+    }
+
     private PortalAccount account(ResultSet row) throws SQLException {
         int id = row.getInt("account_id");
         int portalId = row.getInt("portal_id");
@@ -168,7 +206,8 @@ public final class Accounts {
                         Integer.toString(id),
                         row.getString("operator"),
                         fields,
-                        baseUrl.isEmpty() ? Optional.empty() : Optional.of(URI.create(baseUrl))),
+                        baseUrl.isEmpty() ? Optional.empty() : Optional.of(URI.create(baseUrl)),
+                        book(row.getString("templates"))),
                 Secret.of(vault.open(row.getString("receipt_token"), context("receipt", portalId))),
                 PortalAccount.InDoubt.valueOf(row.getString("in_doubt").toUpperCase(Locale.ROOT)),
                 row.getString("paused_reason"),

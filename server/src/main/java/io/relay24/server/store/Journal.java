@@ -26,6 +26,7 @@ public final class Journal {
     /// @param status   as we know it; the portal is told a little later
     /// @param reason   why, where there is something to say
     /// @param inDoubt  at some time nobody knew whether the operator had it
+    /// @param segments short messages on the air
     /// @param timeline every step, in order
     public record Entry(
             String reference,
@@ -36,6 +37,7 @@ public final class Journal {
             boolean inDoubt,
             int attempts,
             String operatorMessageId,
+            int segments,
             List<Line> timeline) {}
 
     /// One step.
@@ -45,7 +47,7 @@ public final class Journal {
     public record Line(Instant at, String kind, String reason) {}
 
     private static final String FIND = """
-            select m.id, m.message_id, m.code,
+            select m.id, m.message_id, m.code, m.segments,
                 o.status, o.operator_message_id, o.reason_code, o.reason, o.attempts, o.in_doubt, o.submitted_at,
                 o.final_at
             from message m left join outcome o on o.id = m.id
@@ -84,6 +86,7 @@ public final class Journal {
                 row.getInt("in_doubt") == 1,
                 row.getInt("attempts"),
                 row.getString("operator_message_id"),
+                row.getInt("segments"),
                 ordered(lines));
     }
 
@@ -132,6 +135,7 @@ public final class Journal {
                 awaiting.filter(Awaited::isNamed)
                         .map(Awaited::operatorMessageId)
                         .orElse(""),
+                row.getInt("segments"),
                 ordered(lines));
     }
 

@@ -105,10 +105,10 @@ public final class Messages {
     }
 
     private static final String COLUMNS =
-            "id, portal_id, message_id, code, recipient, body, account_id, details, portal_ts, received_at, recipient_raw";
+            "id, portal_id, message_id, code, recipient, body, account_id, details, portal_ts, received_at, recipient_raw, segments, alphabet";
 
     private static final String INSERT = "insert into message (" + COLUMNS + """
-            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (portal_id, message_id) do nothing
             """;
 
@@ -126,6 +126,8 @@ public final class Messages {
             insert.setObject(9, message.portalTime().map(Instant::toEpochMilli).orElse(null), Types.BIGINT);
             insert.setLong(10, message.receivedAt().toEpochMilli());
             insert.setString(11, message.to().written());
+            insert.setInt(12, message.counted().segments());
+            insert.setString(13, message.counted().alphabet());
         });
         var ids = new HashSet<Long>();
         winners.forEach(draft -> ids.add(draft.id));
@@ -136,8 +138,8 @@ public final class Messages {
     private static final String INSERT_ARRAYS = "insert into message (" + COLUMNS + """
             )
             select * from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[],
-                ?::bigint[], ?::bigint[], ?::text[]) as new (id, portal_id, message_id, code, recipient, body, account_id,
-                details, portal_ts, received_at, recipient_raw)
+                ?::bigint[], ?::bigint[], ?::text[], ?::int[], ?::text[]) as new (id, portal_id, message_id, code, recipient, body, account_id,
+                details, portal_ts, received_at, recipient_raw, segments, alphabet)
             where not exists (
                 select 1 from message old
                 where old.portal_id = new.portal_id and old.message_id = new.message_id and old.id >= ? and old.id < ?)
@@ -175,8 +177,10 @@ public final class Messages {
                             drafts,
                             d -> d.message.receivedAt().toEpochMilli());
                     array(insert, 11, "text", drafts, d -> d.message.to().written());
-                    insert.setLong(12, MessageId.floor(today.minus(Duration.ofDays(1))));
-                    insert.setLong(13, MessageId.floor(today));
+                    array(insert, 12, "int", drafts, d -> d.message.counted().segments());
+                    array(insert, 13, "text", drafts, d -> d.message.counted().alphabet());
+                    insert.setLong(14, MessageId.floor(today.minus(Duration.ofDays(1))));
+                    insert.setLong(15, MessageId.floor(today));
                 },
                 row -> row.getLong(1));
         var fresh = new HashSet<>(returned);
