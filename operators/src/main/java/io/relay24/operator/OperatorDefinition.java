@@ -85,6 +85,21 @@ public record OperatorDefinition(
             Optional<Integer> parallel,
             Optional<Integer> longestText) {}
 
+    /// The same operator, which calls an URL of ours that the user enters on the operator's own pages.
+    public OperatorDefinition calledInAccount() {
+        Abilities more = new Abilities(
+                true,
+                true,
+                abilities.polledForReceipts,
+                abilities.checksAccounts,
+                abilities.referenceInReceipts,
+                abilities.referenceIsKey,
+                abilities.perSecond,
+                abilities.parallel,
+                abilities.longestText);
+        return new OperatorDefinition(id, name, description, regions, verified, fields, originator, more);
+    }
+
     /// What is wrong with a filled-in form, by field name, in words for the user; empty when all is well.
     public Map<String, String> complaints(Map<String, String> filled) {
         Map<String, String> complaints = new LinkedHashMap<>();

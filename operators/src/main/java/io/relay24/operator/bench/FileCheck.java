@@ -1,5 +1,7 @@
 package io.relay24.operator.bench;
 
+import io.relay24.operator.custom.Completions;
+import io.relay24.operator.custom.MemoryBook;
 import io.relay24.operator.http.OperatorFiles;
 import io.relay24.operator.http.Trial;
 import io.relay24.operator.http.Trial.Report;
@@ -28,7 +30,7 @@ record FileCheck(Path caller, PrintStream out) {
         try {
             Optional<String> bundled = name.matches("[a-z0-9_]{2,41}") ? OperatorFiles.bundled(name) : Optional.empty();
             String yaml = bundled.isPresent() ? bundled.get() : Files.readString(caller.resolve(name));
-            return report(name, new Trial().run(yaml));
+            return report(name, new Trial(Completions.all(new MemoryBook())).run(yaml));
         } catch (IOException e) {
             out.println(name + ": there is no such file, or it is not UTF-8");
             return 1;

@@ -95,6 +95,15 @@ record InputLine(JsonNode json) {
         return part(json, "answer").isEmpty() ? Optional.empty() : Optional.of(answer());
     }
 
+    /// `fetched`: what is answered where reading a call needs a request of its own, such as one for a certificate.
+    List<Answer> fetched() throws BadLine {
+        List<Answer> answers = new ArrayList<>();
+        for (JsonNode answer : json.path("fetched")) {
+            answers.add(answer(answer));
+        }
+        return answers;
+    }
+
     private static Answer answer(JsonNode answer) throws BadLine {
         int status = answer.path("status").asInt(0);
         if (status < 100 || status > 599) {

@@ -2,6 +2,8 @@ package io.relay24.operator.bench;
 
 import io.relay24.operator.OperatorDefinition;
 import io.relay24.operator.OperatorDefinition.Field;
+import io.relay24.operator.custom.Completions;
+import io.relay24.operator.custom.MemoryBook;
 import io.relay24.operator.http.OperatorFile;
 import io.relay24.operator.http.OperatorFiles;
 import io.relay24.operator.http.wire.AddressGuard;
@@ -19,6 +21,7 @@ record Listing(List<OperatorFile> files) {
 
     static Listing bundled() {
         return new Listing(new OperatorFiles(AddressGuard.strict(), Timeouts.USUAL, Clock.systemUTC())
+                .completedBy(Completions.all(new MemoryBook()))
                 .withBundled()
                 .files());
     }

@@ -10,6 +10,7 @@ record ReceiptsCommand() implements Command {
 
     @Override
     public ObjectNode answer(InputLine line, Subject subject) throws BadLine {
+        subject.wire().begin(line.fetched());
         Optional<PushedReceipts> pushed = subject.entry().pushed();
         if (pushed.isEmpty()) {
             throw new BadLine(subject.name() + " pushes no receipts"

@@ -1,15 +1,17 @@
 package io.relay24.operator.bench;
 
 import io.relay24.operator.Operators;
+import io.relay24.operator.custom.Completions;
+import io.relay24.operator.custom.MemoryBook;
 import io.relay24.operator.http.OperatorFile;
 import io.relay24.operator.http.OperatorFiles;
 import io.relay24.operator.http.example.Given;
+import io.relay24.operator.http.example.Recorder;
 import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Answer;
 import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.operator.http.yaml.BrokenFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,7 @@ record Subject(OperatorFile file, Operators operators, Recorder wire, LineClock 
             OperatorFile file = OperatorFile.parse(yaml, clock);
             Recorder wire = new Recorder();
             Operators operators = new OperatorFiles(AddressGuard.strict(), Timeouts.USUAL, clock)
+                    .completedBy(Completions.all(new MemoryBook()))
                     .withFile(file.definition().id() + ".yaml", yaml)
                     .operators(wire);
             return new Subject(file, operators, wire, clock);
@@ -62,12 +65,8 @@ record Subject(OperatorFile file, Operators operators, Recorder wire, LineClock 
     /// Makes ready for one line; where the operator wants a token first, the file's own example gives it.
     void begin(List<Answer> answers) {
         Optional<Answer> token =
-                file.token().flatMap(_ -> file.examples().token()).map(Subject::answer);
+                file.token().flatMap(_ -> file.examples().token()).map(Given::answer);
         wire.begin(Stream.concat(token.stream(), answers.stream()).toList());
-    }
-
-    private static Answer answer(Given given) {
-        return new Answer(given.status(), given.headers(), given.body().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.relay24.operator.http.rule.Errors;
 import io.relay24.operator.http.template.Names;
 import io.relay24.operator.http.wire.Tokens;
 import io.relay24.operator.http.yaml.BrokenFile;
+import io.relay24.operator.http.yaml.Node.Place;
 import io.relay24.operator.http.yaml.Section;
 import io.relay24.operator.http.yaml.YamlFile;
 import java.time.Clock;
@@ -20,9 +21,11 @@ import java.util.Optional;
 /// One operator file, read and checked: templates name only what exists, functions fit, expressions cannot run away.
 /// The notation is described in the module's README. Immutable.
 ///
+/// @param completedBy     the class that does what a file cannot say
 /// @param originatorField the account field with the usual originator
 public record OperatorFile(
         OperatorDefinition definition,
+        Optional<ClassName> completedBy,
         TextRules text,
         TemplateSection templates,
         String originatorField,
@@ -32,6 +35,11 @@ public record OperatorFile(
         Receipts receipts,
         Optional<CheckSection> check,
         Examples examples) {
+
+    /// The class that completes the file.
+    ///
+    /// @param at where it is named
+    public record ClassName(String name, Place at) {}
 
     /// Reads a file.
     ///
@@ -54,6 +62,8 @@ public record OperatorFile(
         Optional<CheckSection> check = file.section("check").map(it -> CheckSection.of(it, names, defaults));
         OperatorFile read = new OperatorFile(
                 definition(file, fields, abilities(file, send, receipts, check.isPresent(), text)),
+                file.node("class")
+                        .map(node -> new ClassName(Section.scalar(node, "class").text(), node.at())),
                 text,
                 file.node("templates").map(it -> TemplateSection.of(it, names)).orElse(TemplateSection.UNUSED),
                 AccountForm.originatorField(file),

@@ -1,6 +1,7 @@
 package io.relay24.operator.http;
 
 import io.relay24.operator.Operators;
+import io.relay24.operator.http.OperatorFile.ClassName;
 import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.HttpWire;
 import io.relay24.operator.http.wire.Line;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Loads operator files: those that come with the program, and those of a folder. A broken one is refused with its
@@ -35,6 +37,7 @@ public final class OperatorFiles {
     private final Clock clock;
     private final Map<String, OperatorFile> files = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private Map<String, Completion> completions = Map.of();
 
     /// Starts with nothing loaded.
     ///
@@ -43,6 +46,12 @@ public final class OperatorFiles {
         this.guard = guard;
         this.timeouts = timeouts;
         this.clock = clock;
+    }
+
+    /// The classes that files may name; to be called before files are read.
+    public OperatorFiles completedBy(Map<String, Completion> classes) {
+        completions = Map.copyOf(classes);
+        return this;
     }
 
     /// The files that come with the program.
@@ -109,6 +118,7 @@ public final class OperatorFiles {
         try {
             OperatorFile file = OperatorFile.parse(yaml, clock);
             String id = file.definition().id();
+            file.completedBy().ifPresent(this::known);
             if (name.equals(id + ".yaml")) {
                 files.put(id, file);
             } else {
@@ -118,6 +128,15 @@ public final class OperatorFiles {
             problems.add(name + ", " + e.getMessage());
         }
         return this;
+    }
+
+    private void known(ClassName named) {
+        if (!completions.containsKey(named.name())) {
+            throw new BrokenFile(
+                    named.at(),
+                    "there is no class `" + named.name() + "`; known: "
+                            + String.join(", ", new TreeSet<>(completions.keySet())));
+        }
     }
 
     /// Makes the operators; they share one HTTP client, which their registry closes.
@@ -134,11 +153,15 @@ public final class OperatorFiles {
     private Operators.Entry entry(OperatorFile file, Wire wire) {
         Optional<Tokens> tokens = file.token().map(it -> new Tokens(it, wire, clock));
         Line line = new Line(wire, tokens);
-        return new Operators.Entry(
+        Operators.Entry byFile = new Operators.Entry(
                 file.definition(),
                 new HttpOperator(file, line, clock),
                 file.receipts().reader(file.definition(), clock),
                 file.receipts().poller(file.definition(), file.errors(), line, clock),
                 file.check().map(it -> new AccountChecker(file, it, line, clock)));
+        return file.completedBy()
+                .flatMap(named -> Optional.ofNullable(completions.get(named.name())))
+                .map(completion -> completion.complete(byFile, wire, clock))
+                .orElse(byFile);
     }
 }

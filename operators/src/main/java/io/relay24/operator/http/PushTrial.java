@@ -12,9 +12,6 @@ import io.relay24.operator.http.example.Examples.PushExample;
 import io.relay24.operator.http.example.Wanted;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Runs the examples of pushed receipts.
-record PushTrial(Operators.Entry entry, Clock clock, OperatorFile file) {
+record PushTrial(Operators.Entry entry) {
 
     Trial.Report run(PushExample example) {
         Comparison comparison = new Comparison();
         Account account = new Account("example", entry.id(), example.common().account(), Optional.empty());
-        Clock then = example.now()
-                .map(now -> Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
-                .orElse(clock);
-        PushedReceipts.Push push =
-                file.receipts().reader(file.definition(), then).orElseThrow().read(call(example), account);
+        if (entry.pushed().isEmpty()) {
+            return new Trial.Report(
+                    example.common().name(), example.common().at(), List.of("the operator pushes no receipts"));
+        }
+        PushedReceipts.Push push = entry.pushed().get().read(call(example), account);
         comparison.same(
                 "verification",
                 example.verification(),

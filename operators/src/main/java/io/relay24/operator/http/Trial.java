@@ -12,8 +12,10 @@ import io.relay24.operator.http.example.Examples;
 import io.relay24.operator.http.example.Examples.CheckExample;
 import io.relay24.operator.http.example.Examples.Common;
 import io.relay24.operator.http.example.Examples.PollExample;
+import io.relay24.operator.http.example.Examples.PushExample;
 import io.relay24.operator.http.example.Examples.SendExample;
 import io.relay24.operator.http.example.Given;
+import io.relay24.operator.http.example.Recorder;
 import io.relay24.operator.http.example.TrialServer;
 import io.relay24.operator.http.example.TrialServer.Arrived;
 import io.relay24.operator.http.example.Wanted;
@@ -47,6 +49,12 @@ public final class Trial {
     public static final Instant EXAMPLE_TIME = Instant.parse("2026-11-24T10:00:00Z");
 
     private final Clock clock = Clock.fixed(EXAMPLE_TIME, ZoneOffset.UTC);
+    private final Map<String, Completion> completions;
+
+    /// For files that name one of these classes, or none.
+    public Trial(Map<String, Completion> completions) {
+        this.completions = Map.copyOf(completions);
+    }
 
     /// Runs everything in a file, whatever it is called; what is missing, or a broken file, is a report, too.
     public List<Report> run(String yaml) throws IOException, InterruptedException {
@@ -59,7 +67,8 @@ public final class Trial {
     }
 
     private List<Report> run(String name, OperatorFile file, String yaml) throws IOException, InterruptedException {
-        OperatorFiles files = new OperatorFiles(AddressGuard.allowing(_ -> true), Timeouts.USUAL, clock);
+        OperatorFiles files =
+                new OperatorFiles(AddressGuard.allowing(_ -> true), Timeouts.USUAL, clock).completedBy(completions);
         try (TrialServer server = new TrialServer();
                 Operators operators = files.withFile(name, yaml).operators()) {
             List<Report> reports = new ArrayList<>();
@@ -70,6 +79,7 @@ public final class Trial {
             Optional<Operators.Entry> entry = operators.named(file.definition().id());
             if (entry.isPresent()) {
                 reports.addAll(examples(file, entry.get(), server));
+                reports.addAll(pushes(file, yaml));
             }
             return reports;
         }
@@ -82,13 +92,31 @@ public final class Trial {
         for (SendExample example : examples.send()) {
             reports.add(send(example, file, entry, server));
         }
-        PushTrial push = new PushTrial(entry, clock, file);
-        examples.push().forEach(example -> reports.add(push.run(example)));
         for (PollExample example : examples.poll()) {
             reports.add(poll(example, file, entry, server));
         }
         for (CheckExample example : examples.check()) {
             reports.add(check(example, file, entry, server));
+        }
+        return reports;
+    }
+
+    /// No connection is opened for these; what a class asks for is answered as the example says.
+    private List<Report> pushes(OperatorFile file, String yaml) {
+        List<Report> reports = new ArrayList<>();
+        for (PushExample example : file.examples().push()) {
+            Clock then = example.now()
+                    .map(now -> Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
+                    .orElse(clock);
+            Recorder wire = new Recorder();
+            wire.begin(example.fetched().stream().map(Given::answer).toList());
+            try (Operators operators = new OperatorFiles(AddressGuard.strict(), Timeouts.USUAL, then)
+                    .completedBy(completions)
+                    .withFile(file.definition().id() + ".yaml", yaml)
+                    .operators(wire)) {
+                reports.add(
+                        new PushTrial(operators.named(file.definition().id()).orElseThrow()).run(example));
+            }
         }
         return reports;
     }

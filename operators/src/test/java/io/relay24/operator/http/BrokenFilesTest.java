@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relay24.operator.OperatorDefinition;
 import io.relay24.operator.Operators;
+import io.relay24.operator.custom.Completions;
+import io.relay24.operator.custom.MemoryBook;
 import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
 import java.io.IOException;
@@ -138,7 +140,7 @@ class BrokenFilesTest {
                   send:
                     - {name: one, request: {form: {no: "1"}, url: "https://other.example/send"}, answer: {status: 400}}
                 """;
-        var reports = new Trial().run(yaml);
+        var reports = new Trial(Completions.all(new MemoryBook())).run(yaml);
         assertThat(reports).hasSize(2);
         assertThat(reports.getFirst().complaints())
                 .containsExactly("no example for: rejected", "no example for: deferred");

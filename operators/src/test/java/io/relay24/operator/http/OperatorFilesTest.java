@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.relay24.operator.Operators;
+import io.relay24.operator.custom.Completions;
+import io.relay24.operator.custom.MemoryBook;
 import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
 import java.io.IOException;
@@ -41,7 +43,7 @@ class OperatorFilesTest {
         String readme = Files.readString(Path.of("README.md"));
         int start = readme.indexOf("```yaml\nid: acme") + "```yaml\n".length();
         String yaml = readme.substring(start, readme.indexOf("```", start));
-        assertThat(new Trial().run(yaml))
+        assertThat(new Trial(Completions.all(new MemoryBook())).run(yaml))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(report -> assertThat(report.complaints()).isEmpty());
     }
@@ -49,7 +51,7 @@ class OperatorFilesTest {
     private static Stream<DynamicTest> examples(Path path) {
         String name = path.getFileName().toString();
         try {
-            return new Trial()
+            return new Trial(Completions.all(new MemoryBook()))
                     .run(Files.readString(path)).stream()
                             .map(report -> dynamicTest(
                                     name + ": " + report.name(),
@@ -63,7 +65,9 @@ class OperatorFilesTest {
 
     @Test
     void every_bundled_file_is_loaded() throws IOException {
-        OperatorFiles files = new OperatorFiles(AddressGuard.strict(), Timeouts.USUAL, Clock.systemUTC()).withBundled();
+        OperatorFiles files = new OperatorFiles(AddressGuard.strict(), Timeouts.USUAL, Clock.systemUTC())
+                .completedBy(Completions.all(new MemoryBook()))
+                .withBundled();
         try (Operators operators = files.operators()) {
             assertThat(operators.problems()).isEmpty();
             assertThat(operators.definitions()).hasSameSizeAs(files(BUNDLED));

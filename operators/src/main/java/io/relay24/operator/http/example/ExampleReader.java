@@ -45,6 +45,11 @@ final class ExampleReader {
                 Common.of(section, all),
                 Wanted.of(Section.of(section.required("call"), "`call`")),
                 section.text("now"),
+                section.node("fetched")
+                        .map(node -> Section.list(node).stream()
+                                .map(item -> Given.of(Section.of(item, "an answer")))
+                                .toList())
+                        .orElse(List.of()),
                 section.choice("verification", VERIFICATIONS).orElse("unsigned"),
                 maps(section, "receipts"),
                 section.section("answer").map(Given::of).orElse(new Given(200, Map.of(), "")));

@@ -69,10 +69,14 @@ public record Examples(
     public record Outcome(
             Optional<List<String>> ids, Optional<String> code, Optional<String> reason, Optional<String> retryAfter) {}
 
+    /// A call that comes in.
+    ///
+    /// @param fetched what is answered where reading it needs requests of its own, such as one for a certificate
     public record PushExample(
             Common common,
             Wanted call,
             Optional<String> now,
+            List<Given> fetched,
             String verification,
             List<Map<String, String>> receipts,
             Given answer) {}

@@ -33,6 +33,7 @@ record RequestTemplate(
                         section.node("auth")
                                 .map(node -> Authorization.of(node, names))
                                 .or(defaults::auth),
+                        defaults.sign(),
                         defaults.backupHosts()));
         section.end();
         return request;
@@ -47,7 +48,12 @@ record RequestTemplate(
             urls.add(address);
             defaults.backupHosts().forEach(host -> urls.add(onHost(host, address)));
         }
-        return new Outgoing(method, urls, headerLines(values), body.filled(values, each));
+        byte[] content = body.filled(values, each);
+        Map<String, String> lines = headerLines(values);
+        Map<String, String> headers = defaults.sign()
+                .map(sign -> sign.signed(method, urls.getFirst(), lines, content, values))
+                .orElse(lines);
+        return new Outgoing(method, urls, headers, content);
     }
 
     private Map<String, String> headerLines(Values values) throws UnusableAccount {

@@ -53,6 +53,6 @@ final class UrlTemplate {
             String host = value.strip().replaceFirst("^https?://", "").replaceFirst("/+$", "");
             return Optional.of(host).filter(it -> HOST.matcher(it).matches());
         }
-        return Optional.of(FormText.escaped(value));
+        return Optional.of(FormText.escaped(value).replace("%3A", ":")); // may stand in a path and in a query
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// One way to sign a call.
-sealed interface Scheme permits Signature, EdSignature, Jwt {
+sealed interface Scheme permits Signature, EdSignature, Jwt, ByClass {
 
     boolean holds(Values values, Instant now);
 

@@ -72,12 +72,14 @@ public final class Verifier {
         String word = section.requiredText("scheme");
         return switch (word) {
             case "jwt" -> Jwt.of(section, names);
+            case "class" -> new ByClass();
             case "ed25519" -> EdSignature.of(section, names);
             default ->
                 Signature.of(
                         Optional.ofNullable(KINDS.get(word))
                                 .orElseThrow(() -> new BrokenFile(
-                                        section.at(), "`scheme` is hash, hmac, plain, jwt or ed25519, not " + word)),
+                                        section.at(),
+                                        "`scheme` is hash, hmac, plain, jwt, ed25519 or class, not " + word)),
                         section,
                         names);
         };

@@ -34,7 +34,7 @@ public final class Tokens {
 
         public static Definition of(Section section, Names names, RequestDefaults defaults) {
             Definition definition = new Definition(
-                    Question.of(section, names, new RequestDefaults(defaults.headers(), Optional.empty(), List.of())),
+                    Question.of(section, names, defaults.forToken()),
                     Pick.of(section.required("value"), names),
                     section.node("expires_in").map(node -> Pick.of(node, names)).orElse(Pick.NOTHING),
                     section.duration("lifetime").orElse(Duration.ofMinutes(10)),

@@ -1,4 +1,4 @@
-package io.relay24.operator.bench;
+package io.relay24.operator.http.example;
 
 import io.relay24.operator.http.request.Outgoing;
 import io.relay24.operator.http.wire.Answer;
@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Queue;
 
 /// A wire that leads nowhere: it writes down what would be sent and answers what it was told. Used by one thread.
-final class Recorder implements Wire {
+public final class Recorder implements Wire {
 
     private final List<Outgoing> requests = new ArrayList<>();
     private final Queue<Answer> answers = new ArrayDeque<>();
 
     /// Forgets everything and answers these next, in turn; after them, nothing can be sent.
-    void begin(List<Answer> next) {
+    public void begin(List<Answer> next) {
         requests.clear();
         answers.clear();
         answers.addAll(next);
     }
 
-    List<Outgoing> requests() {
+    public List<Outgoing> requests() {
         return List.copyOf(requests);
     }
 
@@ -30,7 +30,7 @@ final class Recorder implements Wire {
     public Exchange send(Outgoing request) {
         requests.add(request);
         return answers.isEmpty()
-                ? new Exchange.NotSent("the bench opens no connection")
+                ? new Exchange.NotSent("no connection is opened here")
                 : new Exchange.Answered(answers.remove());
     }
 
