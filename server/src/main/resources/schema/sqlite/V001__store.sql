@@ -61,6 +61,16 @@ create table account (
 );
 create index account_of_portal on account (portal_id);
 
+-- For operators that reach people by something else than a number: whoever shared his number with a bot.
+create table address_book (
+    account_id integer not null,
+    portal_id  integer not null,
+    phone      text    not null,
+    address    text    not null, -- a chat
+    primary key (account_id, phone)
+) without rowid;
+create index address_of_account on address_book (account_id, address);
+
 create table sender (
     portal_id   integer not null,
     code        text    not null,

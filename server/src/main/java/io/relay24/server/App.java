@@ -10,7 +10,9 @@ import io.relay24.bitrix24.oauth.AppInfo;
 import io.relay24.bitrix24.oauth.Application;
 import io.relay24.bitrix24.oauth.OAuthServers;
 import io.relay24.bitrix24.oauth.TokenRefresher;
+import io.relay24.operator.AddressBook;
 import io.relay24.operator.Operators;
+import io.relay24.operator.custom.Completions;
 import io.relay24.operator.http.OperatorFiles;
 import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
@@ -118,7 +120,7 @@ public final class App implements AutoCloseable {
         config.applications().forEach(this::register);
 
         // the telephone's side
-        var operators = closing(operators(config, clock));
+        var operators = closing(operators(config, store.addresses(), clock));
         operators.problems().forEach(problem -> LOG.warn("operator file refused: {}", problem));
 
         // the portal's side
@@ -243,7 +245,7 @@ public final class App implements AutoCloseable {
                         application.kind().name().toLowerCase(Locale.ROOT));
     }
 
-    private static Operators operators(Config config, Clock clock) {
+    private static Operators operators(Config config, AddressBook addresses, Clock clock) {
         var guard =
                 config.network().allowPrivateAddresses() ? AddressGuard.allowing(host -> true) : AddressGuard.strict();
         var network = config.network();
@@ -251,7 +253,11 @@ public final class App implements AutoCloseable {
                 network.connectTimeout(),
                 network.answerTimeout(),
                 network.answerTimeout().plusSeconds(10));
-        return new OperatorFiles(guard, timeouts, clock).withBundled().operators();
+        var files = new OperatorFiles(guard, timeouts, clock)
+                .completedBy(Completions.all(addresses))
+                .withBundled();
+        config.operators().folder().ifPresent(files::withFolder);
+        return files.operators();
     }
 
     private static RequestLimits limits(Config.Portal portal) {

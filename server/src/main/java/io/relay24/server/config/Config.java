@@ -20,6 +20,7 @@ public record Config(
         Numbers numbers,
         Dispatch dispatch,
         Receipt receipt,
+        Operators operators,
         Network network,
         Sender sender) {
 
@@ -145,6 +146,9 @@ public record Config(
             poll = List.copyOf(poll);
         }
     }
+
+    /// Where files of one's own operators lie.
+    public record Operators(Optional<Path> folder) {}
 
     public record Network(boolean allowPrivateAddresses, Duration connectTimeout, Duration answerTimeout) {}
 

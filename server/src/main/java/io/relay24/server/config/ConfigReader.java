@@ -56,6 +56,7 @@ final class ConfigReader {
                 numbers(),
                 dispatch(),
                 receipt(),
+                operators(),
                 network(),
                 sender());
     }
@@ -191,6 +192,10 @@ final class ConfigReader {
         return new Receipt(
                 options.values("receipt.poll", PAUSE),
                 options.value("receipt.give_up_after", Form.duration("1h", "30d")));
+    }
+
+    private Config.Operators operators() {
+        return new Config.Operators(options.optional("operators.folder", Form.path()));
     }
 
     private Network network() {

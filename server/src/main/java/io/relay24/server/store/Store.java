@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final Senders senders;
     private final Policies policies;
     private final Turns turns;
+    private final Addresses addresses;
 
     /// @param firstReportAfter how long after the handler call the portal is told for the first time
     public Store(Database database, Vault vault, Clock clock, Duration firstReportAfter) {
@@ -53,6 +54,7 @@ public final class Store implements AutoCloseable {
         this.routes = new SenderRoutes(database);
         this.policies = new Policies(database);
         this.turns = new Turns(database);
+        this.addresses = new Addresses(database);
         sendQueue.stayKnown(clock.instant());
         fillAgendas(clock.instant());
     }
@@ -122,6 +124,10 @@ public final class Store implements AutoCloseable {
 
     public Applications applications() {
         return applications;
+    }
+
+    public Addresses addresses() {
+        return addresses;
     }
 
     public Portals portals() {

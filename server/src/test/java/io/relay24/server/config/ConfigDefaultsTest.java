@@ -66,6 +66,7 @@ class ConfigDefaultsTest {
                                 Duration.ofMinutes(15),
                                 Duration.ofHours(1)),
                         Duration.ofHours(72)),
+                new Config.Operators(Optional.empty()),
                 new Config.Network(false, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 new Config.Sender("relay24", "Relay24", "SMS through the operator of your choice"));
 

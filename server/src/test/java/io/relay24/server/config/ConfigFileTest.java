@@ -74,6 +74,8 @@ class ConfigFileTest {
             receipt:
               poll: [1m]
               give_up_after: 24h
+            operators:
+              folder: /etc/relay24/operators
             network:
               allow_private_addresses: true
               connect_timeout: 3s
@@ -117,6 +119,7 @@ class ConfigFileTest {
                         Duration.ofMinutes(30),
                         Config.Dispatch.InDoubt.RESEND),
                 new Config.Receipt(List.of(Duration.ofMinutes(1)), Duration.ofHours(24)),
+                new Config.Operators(Optional.of(Path.of("/etc/relay24/operators"))),
                 new Config.Network(true, Duration.ofSeconds(3), Duration.ofSeconds(10)),
                 new Config.Sender("sms_1", "SMS: ours", "Ours"));
 
