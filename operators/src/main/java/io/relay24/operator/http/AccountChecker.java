@@ -1,15 +1,16 @@
 package io.relay24.operator.http;
 
 import io.relay24.operator.Account;
-import io.relay24.operator.AccountCheck;
 import io.relay24.operator.AccountCheck.Refused;
 import io.relay24.operator.AccountCheck.Unknown;
 import io.relay24.operator.AccountCheck.Works;
+import io.relay24.operator.AccountCheck;
 import io.relay24.operator.Reason;
 import io.relay24.operator.http.request.UnusableAccount;
 import io.relay24.operator.http.rule.Discretion;
 import io.relay24.operator.http.rule.Verdict;
 import io.relay24.operator.http.template.Reading;
+import io.relay24.operator.http.template.Row;
 import io.relay24.operator.http.template.Values;
 import io.relay24.operator.http.wire.Answer;
 import io.relay24.operator.http.wire.Exchange;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Tries an account by its file's `check` section. Safe for many threads.
 final class AccountChecker implements AccountCheck.Source {
@@ -59,12 +61,18 @@ final class AccountChecker implements AccountCheck.Source {
         }
     }
 
+    /// An error page: its status says enough.
+    private static Reading bare(Answer answer, Values values) {
+        return new Reading(
+                answer.status(), answer.headers(), Row.root(JsonNodeFactory.instance.objectNode()), values);
+    }
+
     private AccountCheck result(Answer answer, Values values, Discretion discretion) {
         Optional<Reading> read = check.question().answer().read(answer, values);
-        if (read.isEmpty()) {
+        if (read.isEmpty() && answer.status() / 100 == 2) {
             return new Unknown(Reason.of("the operator's answer cannot be read (HTTP " + answer.status() + ")"));
         }
-        Reading reading = read.get();
+        Reading reading = read.orElseGet(() -> bare(answer, values));
         Verdict verdict = file.errors().verdictOrHttp(reading);
         Reason reason = file.errors().refusal(reading, discretion);
         if (verdict == Verdict.ACCOUNT_REFUSED

@@ -108,7 +108,7 @@ public final class AccountForm {
     }
 
     /// `POST /b24/account`
-    Response save(Request request) {
+    Response save(Request request) throws InterruptedException {
         try {
             var form = BracketForm.decode(request.body());
             var session = sessions.of(form.textOrEmpty("session")).filter(found -> found.role() == Role.ADMINISTRATOR);
@@ -122,7 +122,7 @@ public final class AccountForm {
         }
     }
 
-    private Response save(Portal portal, FormTree form) {
+    private Response save(Portal portal, FormTree form) throws InterruptedException {
         var operator = operators.named(form.textOrEmpty("operator")).map(Operators.Entry::definition);
         if (operator.isEmpty()) {
             return refusal(400, "Choose an operator. Nothing was saved.", origin(portal));
@@ -132,17 +132,23 @@ public final class AccountForm {
             var all = complaints.values().stream().collect(Collectors.joining("; "));
             return refusal(400, "Nothing was saved: " + all + ".", origin(portal));
         }
-        store(portal, operator.get(), form);
+        var filled = filled(operator.get(), form);
+        var trial = new AccountTrial(operators).of(operator.get(), filled.fields(), filled.baseUrl());
+        if (trial.refusal().isPresent()) {
+            return refusal(400, "Nothing was saved: " + trial.refusal().get(), origin(portal));
+        }
+        store(portal, filled);
         var body = "<h1>Message service</h1><p class=\"good\">"
                 + escape(operator.get().name())
-                + " is connected. Send a message from a deal, a contact or a lead.</p>"
+                + " is connected. "
+                + escape(trial.remark())
+                + "Send a message from a deal, a contact or a lead.</p>"
                 + "<button type=\"button\" data-install-finish hidden>Finish installation</button>";
         return Html.page(200, "Message service", body, origin(portal));
     }
 
-    /// The account at this operator is changed if there is one; what was saved last is what the senders use.
-    private void store(Portal portal, OperatorDefinition operator, FormTree form) {
-        var filled = new Accounts.Form(
+    private Accounts.Form filled(OperatorDefinition operator, FormTree form) {
+        return new Accounts.Form(
                 operator.id(),
                 operator.name(),
                 form.textOrEmpty("originator"),
@@ -151,8 +157,12 @@ public final class AccountForm {
                         .filter(url -> !url.isEmpty())
                         .map(URI::create),
                 inDoubt);
+    }
+
+    /// The account at this operator is changed if there is one; what was saved last is what the senders use.
+    private void store(Portal portal, Accounts.Form filled) {
         var known = store.accounts().ofPortal(portal.id()).stream()
-                .filter(account -> account.access().operator().equals(operator.id()))
+                .filter(account -> account.access().operator().equals(filled.operator()))
                 .findFirst();
         known.ifPresent(account -> store.accounts().change(account, filled));
         int accountId = known.map(PortalAccount::id)

@@ -92,6 +92,10 @@ final class World implements AutoCloseable {
         return emulator.portal();
     }
 
+    URI operatorUrl() {
+        return emulator.operatorUrl(ACCOUNT);
+    }
+
     OperatorAccount operator() {
         return emulator.operator(ACCOUNT);
     }
