@@ -3,6 +3,7 @@ package io.relay24.operator.custom;
 import io.relay24.operator.Account;
 import io.relay24.operator.AddressBook;
 import io.relay24.operator.Operator;
+import io.relay24.operator.Prepared;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
 import io.relay24.operator.SendOutcome.Accepted;
@@ -30,6 +31,11 @@ record TelegramBot(Operator toChat, AddressBook book) implements Operator {
                 ? new Accepted(
                         ids.stream().map(id -> chat.get() + ":" + id).toList()) // an id is unique in its chat only
                 : outcome;
+    }
+
+    @Override
+    public Prepared prepared(Sms sms, Account account) {
+        return toChat.prepared(sms, account);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.relay24.operator.http;
 
 import io.relay24.operator.Account;
+import io.relay24.operator.AccountCheck;
 import io.relay24.operator.AccountCheck.Refused;
 import io.relay24.operator.AccountCheck.Unknown;
 import io.relay24.operator.AccountCheck.Works;
-import io.relay24.operator.AccountCheck;
 import io.relay24.operator.Reason;
 import io.relay24.operator.http.request.UnusableAccount;
 import io.relay24.operator.http.rule.Discretion;
@@ -63,8 +63,7 @@ final class AccountChecker implements AccountCheck.Source {
 
     /// An error page: its status says enough.
     private static Reading bare(Answer answer, Values values) {
-        return new Reading(
-                answer.status(), answer.headers(), Row.root(JsonNodeFactory.instance.objectNode()), values);
+        return new Reading(answer.status(), answer.headers(), Row.root(JsonNodeFactory.instance.objectNode()), values);
     }
 
     private AccountCheck result(Answer answer, Values values, Discretion discretion) {

@@ -1,6 +1,7 @@
 package io.relay24.operator.http;
 
 import io.relay24.operator.Operators;
+import io.relay24.operator.PolledReceipts;
 import io.relay24.operator.http.OperatorFile.ClassName;
 import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.HttpWire;
@@ -103,7 +104,7 @@ public final class OperatorFiles {
     private void add(Path path) {
         String name = String.valueOf(path.getFileName());
         try {
-            withFile(name, Files.readString(path));
+            read(name, Files.readString(path), true);
         } catch (CharacterCodingException e) {
             problems.add(name + ": not UTF-8");
         } catch (IOException e) {
@@ -111,14 +112,21 @@ public final class OperatorFiles {
         }
     }
 
-    /// One file.
+    /// One file. Unlike those of a folder it may lack examples: somebody is writing it.
     ///
     /// @param name of the file: `ID.yaml`
     public OperatorFiles withFile(String name, String yaml) {
+        return read(name, yaml, false);
+    }
+
+    private OperatorFiles read(String name, String yaml, boolean whole) {
         try {
             OperatorFile file = OperatorFile.parse(yaml, clock);
             String id = file.definition().id();
             file.completedBy().ifPresent(this::known);
+            if (whole) {
+                Coverage.check(file);
+            }
             if (name.equals(id + ".yaml")) {
                 files.put(id, file);
             } else {
@@ -153,11 +161,12 @@ public final class OperatorFiles {
     private Operators.Entry entry(OperatorFile file, Wire wire) {
         Optional<Tokens> tokens = file.token().map(it -> new Tokens(it, wire, clock));
         Line line = new Line(wire, tokens);
+        Optional<PolledReceipts> poller = file.receipts().poller(file.definition(), file.errors(), line, clock);
         Operators.Entry byFile = new Operators.Entry(
                 file.definition(),
                 new HttpOperator(file, line, clock),
-                file.receipts().reader(file.definition(), clock),
-                file.receipts().poller(file.definition(), file.errors(), line, clock),
+                file.receipts().reader(file.definition(), poller, clock),
+                poller,
                 file.check().map(it -> new AccountChecker(file, it, line, clock)));
         return file.completedBy()
                 .flatMap(named -> Optional.ofNullable(completions.get(named.name())))

@@ -75,7 +75,8 @@ public final class Trial {
             reports.add(new Report(
                     "the file",
                     file.examples().at(),
-                    Stream.concat(operators.problems().stream(), missing(file)).toList()));
+                    Stream.concat(operators.problems().stream(), Coverage.missing(file).stream())
+                            .toList()));
             Optional<Operators.Entry> entry = operators.named(file.definition().id());
             if (entry.isPresent()) {
                 reports.addAll(examples(file, entry.get(), server));
@@ -119,23 +120,6 @@ public final class Trial {
             }
         }
         return reports;
-    }
-
-    /// What a file must show.
-    private static Stream<String> missing(OperatorFile file) {
-        Examples examples = file.examples();
-        List<String> outcomes =
-                examples.send().stream().map(SendExample::outcome).toList();
-        boolean push = file.receipts().arePushed() && examples.push().isEmpty();
-        boolean poll = file.receipts().arePolled() && examples.poll().isEmpty();
-        boolean check = file.check().isPresent() && examples.check().isEmpty();
-        return Stream.of(
-                        Stream.of("accepted", "rejected", "deferred").filter(word -> !outcomes.contains(word)),
-                        Stream.of("push").filter(_ -> push),
-                        Stream.of("poll").filter(_ -> poll),
-                        Stream.of("check").filter(_ -> check))
-                .flatMap(words -> words)
-                .map(word -> "no example for: " + word);
     }
 
     private Report send(SendExample example, OperatorFile file, Operators.Entry entry, TrialServer server)

@@ -157,6 +157,15 @@ class BadAnswersTest {
         assertThat(sendTo(words, "application/json; charset=nonsense")).isInstanceOf(SendOutcome.Uncertain.class);
     }
 
+    @Test
+    void what_is_not_what_it_claims_to_be_leaves_the_message_uncertain() throws Exception {
+        byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
+        assertThat(sendTo(page, "application/json")).isInstanceOf(SendOutcome.Uncertain.class);
+        assertThat(sendTo(page, "text/html")).isInstanceOf(SendOutcome.Uncertain.class);
+        assertThat(sendTo(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0}, "application/json\r\nContent-Encoding: gzip"))
+                .isInstanceOf(SendOutcome.Uncertain.class);
+    }
+
     private static SendOutcome sendTo(byte[] body, String type) throws IOException, InterruptedException {
         try (RawServer server = new RawServer(out -> {
             String head =

@@ -32,6 +32,17 @@ class BrokenFilesTest {
               rules: [{when: {status: 2xx}, outcome: accepted}]
             """;
 
+    /// What a file that is not being written must have.
+    private static final String EXAMPLES = """
+            examples:
+              account: {key: k}
+              send:
+                - {name: accepted, answer: {status: 200}}
+                - {name: rejected, answer: {status: 400}, outcome: rejected}
+                - {name: deferred, answer: {status: 503}, outcome: deferred}
+                - {name: wrong key, answer: {status: 401}, outcome: account_refused}
+            """;
+
     private static Operators loaded(String name, String yaml) {
         return new OperatorFiles(AddressGuard.strict(), Timeouts.USUAL, Clock.systemUTC())
                 .withFile("good.yaml", GOOD)
@@ -107,7 +118,7 @@ class BrokenFilesTest {
 
     @Test
     void a_folder_adds_and_replaces(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("good.yaml"), GOOD.replace("name: Good", "name: Better"));
+        Files.writeString(folder.resolve("good.yaml"), GOOD.replace("name: Good", "name: Better") + EXAMPLES);
         Files.write(folder.resolve("latin.yaml"), new byte[] {(byte) 0xE9});
         Files.writeString(folder.resolve("notes.txt"), "not an operator");
         OperatorFiles files = new OperatorFiles(AddressGuard.strict(), Timeouts.USUAL, Clock.systemUTC())
@@ -119,6 +130,27 @@ class BrokenFilesTest {
                     .extracting(OperatorDefinition::name)
                     .containsExactly("Better");
             assertThat(operators.problems()).hasSize(2).first().asString().isEqualTo("latin.yaml: not UTF-8");
+        }
+    }
+
+    @Test
+    void a_file_that_lacks_an_example_is_refused_with_its_place_and_the_others_go_on(@TempDir Path folder)
+            throws IOException {
+        Files.writeString(folder.resolve("good.yaml"), GOOD + EXAMPLES);
+        Files.writeString(
+                folder.resolve("poor.yaml"),
+                GOOD.replace("id: good", "id: poor") + EXAMPLES.replace("outcome: deferred", "outcome: uncertain"));
+        Files.writeString(folder.resolve("none.yaml"), GOOD.replace("id: good", "id: none"));
+        OperatorFiles files =
+                new OperatorFiles(AddressGuard.strict(), Timeouts.USUAL, Clock.systemUTC()).withFolder(folder);
+        try (Operators operators = files.operators()) {
+            assertThat(operators.problems().get(0))
+                    .startsWith("none.yaml, line 1, column 1: an example is missing: send, accepted");
+            assertThat(operators.problems().get(1))
+                    .isEqualTo("poor.yaml, line 10, column 3: an example is missing: send, deferred");
+            assertThat(operators.definitions())
+                    .extracting(OperatorDefinition::id)
+                    .containsExactly("good");
         }
     }
 
@@ -143,7 +175,11 @@ class BrokenFilesTest {
         var reports = new Trial(Completions.all(new MemoryBook())).run(yaml);
         assertThat(reports).hasSize(2);
         assertThat(reports.getFirst().complaints())
-                .containsExactly("no example for: rejected", "no example for: deferred");
+                .containsExactly(
+                        "an example is missing: send, accepted",
+                        "an example is missing: send, rejected",
+                        "an example is missing: send, deferred",
+                        "an example is missing: send, account_refused");
         assertThat(reports.getLast().complaints())
                 .anyMatch(it -> it.startsWith("outcome of"))
                 .anyMatch(it -> it.startsWith("form: wanted {no=[1]}, found {no=[+48500100200]}"))

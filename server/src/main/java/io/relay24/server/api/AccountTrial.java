@@ -33,7 +33,9 @@ final class AccountTrial {
         var account = new Account("trial", operator.id(), fields, baseUrl);
         return switch (source.get().check(account)) {
             case AccountCheck.Works(Optional<String> balance, Optional<String> currency) ->
-                new Shown(Optional.empty(), balance.map(it -> balance(it, currency)).orElse(""));
+                new Shown(
+                        Optional.empty(),
+                        balance.map(it -> balance(it, currency)).orElse(""));
             case AccountCheck.Refused(Reason reason) ->
                 new Shown(Optional.of(operator.name() + " refused the account: " + reason + "."), "");
             case AccountCheck.Unknown(Reason reason) ->

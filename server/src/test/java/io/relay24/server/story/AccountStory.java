@@ -76,7 +76,9 @@ class AccountStory {
     @Test
     void an_account_that_cannot_be_tried_is_saved_with_a_remark() throws Exception {
         var page = saved(
-                "brevo", Map.of("api_key", "xkeysib-secret"), new Behaviour.Raw(503, "text/html", "<html>Later</html>"));
+                "brevo",
+                Map.of("api_key", "xkeysib-secret"),
+                new Behaviour.Raw(503, "text/html", "<html>Later</html>"));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Brevo is connected").contains("could not be tried");
         assertThat(accounts()).isEqualTo(1);

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param window     how far back a question without ids looks
 /// @param consuming  the operator tells each receipt once: keep those that nobody asked for, too
 /// @param positional row n speaks of message n
+/// @param pageSize   how many rows a full page has: then the next one is asked for, from `{offset}`; 0 = no pages
 /// @param notFound   an answer that means: no such message, or not yet
 /// @param refused    an answer that is an error, besides those that HTTP and the error codes show
 record PollSection(
@@ -24,6 +25,7 @@ record PollSection(
         Duration window,
         boolean consuming,
         boolean positional,
+        int pageSize,
         Question question,
         ReceiptMap map,
         Optional<When> notFound,
@@ -48,6 +50,7 @@ record PollSection(
                 section.duration("window").orElse(Duration.ofDays(2)),
                 section.truth("consuming", false),
                 section.truth("positional", false),
+                section.whole("page_size").orElse(0),
                 Question.of(section, names, defaults),
                 ReceiptMap.of(section, names, words),
                 section.node("not_found").map(node -> When.of(node, names)),

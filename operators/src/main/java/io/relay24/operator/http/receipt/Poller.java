@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 /// Asks an operator for receipts, by its file. Safe for many threads.
 final class Poller implements PolledReceipts {
 
+    private static final int MOST_PAGES = 20;
+
     private final OperatorDefinition definition;
     private final PollSection poll;
     private final Errors errors;
@@ -61,9 +63,26 @@ final class Poller implements PolledReceipts {
         return receipts;
     }
 
+    /// Page after page, where there are pages: until one is not full, or all that was asked for is found.
     private List<DeliveryReceipt> pollOnce(List<Pending> pending, Account account)
             throws InterruptedException, PollException {
-        Values values = values(account).build();
+        List<DeliveryReceipt> all = new ArrayList<>();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Found found = page(page * poll.pageSize(), pending, account);
+            all.addAll(found.receipts());
+            if (poll.pageSize() == 0
+                    || found.rows() < poll.pageSize()
+                    || (!poll.consuming() && all.size() >= pending.size())) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    private record Found(int rows, List<DeliveryReceipt> receipts) {}
+
+    private Found page(int offset, List<Pending> pending, Account account) throws InterruptedException, PollException {
+        Values values = values(account).text("offset", String.valueOf(offset)).build();
         List<Values> each =
                 pending.stream().map(one -> named(values.with(), one).build()).toList();
         Values.Builder all = named(values.with(), pending.getFirst())
@@ -82,15 +101,14 @@ final class Poller implements PolledReceipts {
         }
     }
 
-    private List<DeliveryReceipt> receipts(Answer answer, Values values, List<Pending> pending, Account account)
-            throws PollException {
+    private Found receipts(Answer answer, Values values, List<Pending> pending, Account account) throws PollException {
         Discretion discretion = Discretion.of(definition, account);
         Reading reading = poll.question()
                 .answer()
                 .read(answer, values)
                 .orElseThrow(() -> failure("the answer cannot be read (HTTP " + answer.status() + ")"));
         if (poll.notFound().map(it -> it.holds(reading)).orElse(false)) {
-            return List.of();
+            return new Found(0, List.of());
         }
         boolean refused = answer.status() / 100 != 2
                 || errors.verdict(reading).isPresent()
@@ -102,7 +120,7 @@ final class Poller implements PolledReceipts {
         return rows(reading, pending, discretion);
     }
 
-    private List<DeliveryReceipt> rows(Reading reading, List<Pending> pending, Discretion discretion) {
+    private Found rows(Reading reading, List<Pending> pending, Discretion discretion) {
         List<Reading> rows = poll.map().rows(reading);
         Stream<DeliveryReceipt> receipts;
         if (poll.positional()) {
@@ -117,8 +135,10 @@ final class Poller implements PolledReceipts {
                 .flatMap(one -> Stream.of(one.operatorMessageId(), one.reference()))
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toSet());
-        return receipts.filter(receipt -> poll.consuming() || concerns(receipt, known))
-                .toList();
+        return new Found(
+                rows.size(),
+                receipts.filter(receipt -> poll.consuming() || concerns(receipt, known))
+                        .toList());
     }
 
     private static boolean concerns(DeliveryReceipt receipt, Set<String> known) {

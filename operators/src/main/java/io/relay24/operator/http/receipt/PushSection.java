@@ -14,10 +14,12 @@ import java.util.Set;
 /// A file's `receipts.push` section.
 ///
 /// @param inAccount the user enters our URL on the operator's own pages; else it goes with every message
+/// @param confirmedByPoll what a call says is not believed: it is only a reason to ask
 /// @param answer    for calls that were read
 /// @param refusal   for calls whose signature does not hold
 record PushSection(
         boolean inAccount,
+        boolean confirmedByPoll,
         List<String> methods,
         Format parse,
         Verifier verifier,
@@ -40,6 +42,7 @@ record PushSection(
                 section.choice("configured", CONFIGURED)
                         .orElseThrow(() -> new BrokenFile(
                                 section.at(), "`configured` says where our URL is given: per_message or in_account")),
+                section.truth("confirmed_by_poll", false),
                 methods(section),
                 section.choice("parse", FORMATS)
                         .orElseThrow(() -> new BrokenFile(
@@ -55,7 +58,8 @@ record PushSection(
 
     /// The same without a look at signatures.
     PushSection trusting() {
-        return new PushSection(inAccount, methods, parse, verifier.trusting(), challenge, map, answer, refusal);
+        return new PushSection(
+                inAccount, confirmedByPoll, methods, parse, verifier.trusting(), challenge, map, answer, refusal);
     }
 
     private static List<String> methods(Section section) {

@@ -34,6 +34,9 @@ public final class Receipts {
                 section.section("push").map(it -> PushSection.of(it, account, words)),
                 section.section("poll").map(it -> PollSection.of(it, account, words, defaults)));
         section.end();
+        if (receipts.confirmedByPoll() && !receipts.arePolled()) {
+            throw new BrokenFile(section.at(), "`confirmed_by_poll` needs `poll`");
+        }
         if (!receipts.arePushed() && !receipts.arePolled()) {
             throw new BrokenFile(section.at(), "receipts come by `push`, by `poll` or by both");
         }
@@ -42,6 +45,10 @@ public final class Receipts {
 
     public boolean arePushed() {
         return push.isPresent();
+    }
+
+    public boolean confirmedByPoll() {
+        return push.map(PushSection::confirmedByPoll).orElse(false);
     }
 
     public boolean areSigned() {
@@ -61,8 +68,13 @@ public final class Receipts {
                 .anyMatch(ReceiptMap::hasReference);
     }
 
-    public Optional<PushedReceipts> reader(OperatorDefinition definition, Clock clock) {
-        return push.map(it -> new PushReader(definition, it, clock));
+    /// What reads calls, if there are any.
+    ///
+    /// @param poller for pushes that are only believed when the operator confirms them
+    public Optional<PushedReceipts> reader(
+            OperatorDefinition definition, Optional<PolledReceipts> poller, Clock clock) {
+        Optional<PushedReceipts> reader = push.map(it -> new PushReader(definition, it, clock));
+        return confirmedByPoll() ? reader.map(it -> new ConfirmedPushes(it, poller.orElseThrow())) : reader;
     }
 
     public Optional<PolledReceipts> poller(OperatorDefinition definition, Errors errors, Line line, Clock clock) {

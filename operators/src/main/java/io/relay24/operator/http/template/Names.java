@@ -54,7 +54,7 @@ public final class Names {
 
     /// Messages that are asked for.
     public Names pending() {
-        return with(Kind.TEXT, "id", "to", "reference", "window_start", "window_end")
+        return with(Kind.TEXT, "id", "to", "reference", "window_start", "window_end", "offset")
                 .with(Kind.MANY, "ids", "tos", "references");
     }
 

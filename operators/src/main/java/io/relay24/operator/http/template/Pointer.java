@@ -7,6 +7,8 @@ import io.relay24.operator.http.yaml.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -15,9 +17,11 @@ import tools.jackson.databind.JsonNode;
 /// `/messages/0/id` as in RFC 6901 (`~1` is `/`, `~0` is `~`), and beyond it: `*` is every element or member, a name
 /// on a list looks into each element, `0` on a single object is the object itself, `../` goes one level up, `@key` is
 /// the key of the row, `/sms/{to|digits}/id` takes a step from a value, `/` alone is the document itself.
+/// `/plan/[type=sms]/credits` keeps the elements of a list whose member `type` is `sms`.
 public final class Pointer {
 
     private static final int MOST = 10_000;
+    private static final Pattern WITH = Pattern.compile("\\[([^=\\]]+)=([^\\]]*)]");
     private final int up;
     private final boolean key;
     private final List<Template> steps;
@@ -110,6 +114,11 @@ public final class Pointer {
         JsonNode node = row.node();
         if (step.equals("*")) {
             return every(row);
+        }
+        Matcher wanted = WITH.matcher(step);
+        if (wanted.matches()) {
+            return every(row)
+                    .filter(one -> one.node().path(wanted.group(1)).asString("").equals(wanted.group(2)));
         }
         if (node.isArray()) {
             return step.matches("\\d{1,6}")

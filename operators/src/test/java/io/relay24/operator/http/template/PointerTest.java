@@ -40,6 +40,10 @@ class PointerTest {
                 "/missing/deep | ''",
                 "/list/9/id | ''",
                 "/list | ''",
+                "/list/[id=q]/id | q",
+                "/list/[id=r]/id | ''",
+                "/map/[s=2]/s | 2",
+                "/id/[s=2] | ''",
             })
     void a_pointer_leads_to(String pointer, String texts) {
         assertThat(String.join(" ", Pointer.fixed(pointer).texts(Row.root(TREE))))
