@@ -176,7 +176,6 @@ class BrokenFilesTest {
         assertThat(reports).hasSize(2);
         assertThat(reports.getFirst().complaints())
                 .containsExactly(
-                        "an example is missing: send, accepted",
                         "an example is missing: send, rejected",
                         "an example is missing: send, deferred",
                         "an example is missing: send, account_refused");
