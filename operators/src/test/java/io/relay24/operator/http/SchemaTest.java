@@ -45,7 +45,7 @@ class SchemaTest {
                 .isNotEmpty();
         assertThat(complaints(good.replace("id: /MessageSid", "id: MessageSid")))
                 .isNotEmpty();
-        assertThat(complaints(good.replace("verified: unverified", "verified: no")))
+        assertThat(complaints(good.replaceFirst("verified: .*", "verified: no")))
                 .isNotEmpty();
         assertThat(complaints(good.replace("name: Twilio\n", ""))).isNotEmpty();
     }
