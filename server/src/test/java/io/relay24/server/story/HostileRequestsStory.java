@@ -250,7 +250,10 @@ class HostileRequestsStory {
                     portal.status(),
                     portal.defaultAccount()));
             all.add(store().senders().ofPortal(portal.id()));
-            all.add(store().accounts().ofPortal(portal.id()));
+            store().accounts()
+                    .ofPortal(portal.id())
+                    .forEach(account ->
+                            all.add(List.of(account.toString(), account.access().fields())));
             store().tokens()
                     .administrators(portal.id())
                     .forEach(one -> all.add(one.userId() + " " + one.master() + one.setAside()));
