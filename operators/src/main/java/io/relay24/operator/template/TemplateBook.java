@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The templates of one account. Immutable.
 public final class TemplateBook {
@@ -43,6 +44,17 @@ public final class TemplateBook {
     /// The templates, the one with the most fixed characters first.
     public List<Template> templates() {
         return templates;
+    }
+
+    /// Books of equal templates are equal: accounts are compared with all that they have.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TemplateBook book && templates.equals(book.templates);
+    }
+
+    @Override
+    public int hashCode() {
+        return templates.hashCode();
     }
 
     /// A text as one of the templates.

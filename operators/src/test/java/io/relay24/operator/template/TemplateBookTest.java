@@ -139,4 +139,9 @@ class TemplateBookTest {
         assertThatThrownBy(() -> new TemplateBook(Arrays.asList(one, one))).hasMessageContaining("stands twice");
         assertThat(one.toString()).doesNotContain("x");
     }
+
+    @Test
+    void books_without_templates_are_equal() {
+        assertThat(new TemplateBook(List.of())).isEqualTo(TemplateBook.EMPTY).hasSameHashCodeAs(TemplateBook.EMPTY);
+    }
 }
