@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,15 @@ final class Wire implements AutoCloseable {
     /// Everything until the server closes.
     String untilTheEnd() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /// Whether the server ends the connection without a word. One that it never took over is reset by the system.
+    boolean endsInSilence() throws IOException {
+        try {
+            return untilTheEnd().isEmpty();
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     /// One answer's headers.
