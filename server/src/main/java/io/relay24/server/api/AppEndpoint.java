@@ -29,9 +29,7 @@ public final class AppEndpoint {
     }
 
     public void routes(Routes routes) {
-        routes.any("/b24/app", this::handle)
-                .get("/b24/app.css", request -> Html.file("app.css", "text/css; charset=utf-8"))
-                .get("/b24/app.js", request -> Html.file("app.js", "text/javascript; charset=utf-8"));
+        routes.any("/b24/app", this::handle).get("/b24/assets/{name}", Assets::answer);
     }
 
     Response handle(Request request) throws InterruptedException {

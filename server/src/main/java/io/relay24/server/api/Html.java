@@ -1,10 +1,8 @@
 package io.relay24.server.api;
 
 import io.relay24.server.web.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
-/// Plain pages without a build step: a frame around a body, and the two files that they use.
+/// Plain pages: a frame around a body, with the look and the script of the project `ui/`.
 final class Html {
 
     private Html() {}
@@ -35,8 +33,7 @@ final class Html {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width">
                 <title>%s</title>
-                <link rel="stylesheet" href="app.css">
-                <script src="app.js" defer></script>
+                %s
                 </head>
                 <body>
                 <main>
@@ -44,23 +41,11 @@ final class Html {
                 </main>
                 </body>
                 </html>
-                """.formatted(lang, escape(title), body);
+                """.formatted(lang, escape(title), Assets.BUILT.head(), body);
         return Response.html(status, html)
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none';"
                                 + " frame-ancestors " + portalOrigin);
-    }
-
-    /// One of our own files.
-    static Response file(String name, String contentType) {
-        try (var file = Html.class.getResourceAsStream("/page/" + name)) {
-            if (file == null) {
-                return Response.notFound();
-            }
-            return Response.of(200, contentType, file.readAllBytes()).header("Cache-Control", "public, max-age=3600");
-        } catch (IOException e) {
-            throw new UncheckedIOException("a file of the server's own jar cannot be read", e);
-        }
     }
 }

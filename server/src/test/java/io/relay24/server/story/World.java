@@ -156,6 +156,13 @@ final class World implements AutoCloseable {
         return other;
     }
 
+    /// Another portal, in which the application is registered and its installation not finished.
+    Portal uninstalled() {
+        var other = emulator.newPortal();
+        other.register(registration().installUrl(publicUrl.resolve("/b24/app")));
+        return other;
+    }
+
     private Registration registration() {
         return Registration.local(CLIENT_ID, "secret", publicUrl.resolve("/b24/app"));
     }
