@@ -1,11 +1,14 @@
 package io.relay24.emulator.control;
 
+import io.relay24.emulator.http.Json;
 import io.relay24.emulator.operator.Behaviour;
 import io.relay24.emulator.operator.ReceiptPlan;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
-/// Reads what an operator shall do: `{"do": "accept", "receipt": {"status": "delivered", "delay_ms": 500}}`.
+/// What an operator shall do, read and written: `{"do": "accept", "receipt": {"status": "delivered", "delay_ms":
+/// 500}}`.
 final class BehaviourJson {
 
     private static final long LONG_MS = 60_000;
@@ -31,6 +34,51 @@ final class BehaviourJson {
             case "raw" -> raw(call);
             default -> throw new IllegalArgumentException("\"do\" does not know " + what + "; it knows " + KNOWN);
         };
+    }
+
+    /// As [#read] reads it.
+    static Map<String, Object> write(Behaviour behaviour) {
+        return switch (behaviour) {
+            case Behaviour.Accept accept -> Json.object("do", "accept", "receipt", receipt(accept.receipt()));
+            case Behaviour.Reject reject ->
+                Json.object("do", "reject", "code", reject.code().orElse(""));
+            case Behaviour.Throttle throttle ->
+                Json.object("do", "throttle", "retry_after_ms", millis(throttle.retryAfter()));
+            case Behaviour.ServerError error -> Json.object("do", "server_error", "status", error.status());
+            case Behaviour.RefuseAccount _ -> Json.object("do", "refuse_account");
+            case Behaviour.FailAfterAcceptance fail ->
+                Json.object("do", "fail_after_acceptance", "status", fail.status(), "receipt", receipt(fail.receipt()));
+            case Behaviour.HangAfterAcceptance hang ->
+                Json.object(
+                        "do",
+                        "hang_after_acceptance",
+                        "hold_ms",
+                        hang.time().toMillis(),
+                        "receipt",
+                        receipt(hang.receipt()));
+            case Behaviour.Stall stall ->
+                Json.object("do", "stall", "hold_ms", stall.time().toMillis());
+            case Behaviour.Cut _ -> Json.object("do", "cut");
+            case Behaviour.CutAfterAcceptance cut ->
+                Json.object("do", "cut_after_acceptance", "receipt", receipt(cut.receipt()));
+            case Behaviour.Raw raw ->
+                Json.object("do", "raw", "status", raw.status(), "content_type", raw.contentType(), "body", raw.body());
+        };
+    }
+
+    private static Object millis(Optional<Duration> time) {
+        return time.<Object>map(Duration::toMillis).orElse("");
+    }
+
+    private static Map<String, Object> receipt(ReceiptPlan plan) {
+        return plan.times() == 0
+                ? Json.object("status", "none")
+                : Json.object(
+                        "status", plan.word(),
+                        "error", plan.error(),
+                        "delay_ms", plan.delay().toMillis(),
+                        "early", plan.early(),
+                        "times", plan.times());
     }
 
     private static Behaviour raw(ControlCall call) {

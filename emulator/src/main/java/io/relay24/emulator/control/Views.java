@@ -187,7 +187,8 @@ final class Views {
                 "accepted", account.acceptedCount(),
                 "receipt_url",
                         account.settings().receiptUrl().map(Object::toString).orElse(""),
-                "requires_key", account.settings().key().isPresent());
+                "requires_key", account.settings().key().isPresent(),
+                "usual", BehaviourJson.write(account.usual()));
     }
 
     static Map<String, Object> accepted(AcceptedMessage message) {

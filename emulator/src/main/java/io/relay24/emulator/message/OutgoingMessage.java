@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A message that a user, a robot or the portal itself is about to send, and what the queue shall do to it.
 /// Immutable; made by [#to] and the methods that change one thing.
@@ -35,6 +36,7 @@ public record OutgoingMessage(
 
     private static final int DEAL = 2;
     private static final int CONTACT = 3;
+    private static final Pattern DEAL_DOCUMENT = Pattern.compile("DEAL_(\\d{1,18})");
 
     /// By user 1, from no CRM item, through the first sender, with an empty text.
     public static OutgoingMessage to(String phone) {
@@ -70,13 +72,17 @@ public record OutgoingMessage(
         return headers(Json.object("module_id", "sender")).directly();
     }
 
-    /// As the "Send SMS" activity of a workflow does it.
+    /// As the "Send SMS" activity of a workflow does it. A deal's card shows what was sent for it.
+    ///
+    /// @param documentId what the workflow runs on; the last of the three names it, `DEAL_1`
     public OutgoingMessage ofWorkflow(String workflowId, List<String> documentId, List<String> documentType) {
-        return headers(Json.object(
-                "module_id", "bizproc",
-                "workflow_id", workflowId,
-                "document_id", documentId,
-                "document_type", documentType));
+        var document = DEAL_DOCUMENT.matcher(documentId.isEmpty() ? "" : documentId.getLast());
+        return ofDeal(document.matches() ? Long.parseLong(document.group(1)) : 0)
+                .headers(Json.object(
+                        "module_id", "bizproc",
+                        "workflow_id", workflowId,
+                        "document_id", documentId,
+                        "document_type", documentType));
     }
 
     /// Any other header fields, in this order.

@@ -102,6 +102,11 @@ public final class OperatorAccount {
         usual = behaviour;
     }
 
+    /// What submissions meet now when nothing is scripted.
+    public Behaviour usual() {
+        return usual;
+    }
+
     /// Forgets what is scripted and behaves again.
     public void behave() {
         script.clear();

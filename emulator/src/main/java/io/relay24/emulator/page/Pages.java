@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The portal's pages: the deal card at `/` and `/crm/deal/details/<id>/`, and an application's frame at
-/// `/marketplace/app/<number>/`. Thread-safe.
+/// The portal's pages: the deal card at `/` and `/crm/deal/details/<id>/`, an application's frame at
+/// `/marketplace/app/<number>/`, and the switchboard at `/switchboard/`. Thread-safe.
 ///
 /// The pages are files; what they show they fetch from the control API by script.
 public final class Pages {
@@ -40,14 +40,17 @@ public final class Pages {
         if (application.matches()) {
             return page(portal, "frame.html", application.group(1));
         }
+        if (request.path().equals("/switchboard/")) {
+            return page(portal, "switchboard.html", "");
+        }
         Matcher deal = DEAL.matcher(request.path());
         if (deal.matches() || request.path().equals("/")) {
             return page(portal, "deal.html", deal.matches() ? deal.group(1) : "1");
         }
         return Response.text(
                 404,
-                "the emulated portal has no page here; it has /, /crm/deal/details/<id>/ and "
-                        + "/marketplace/app/<number>/");
+                "the emulated portal has no page here; it has /, /crm/deal/details/<id>/, "
+                        + "/marketplace/app/<number>/ and /switchboard/");
     }
 
     /// A page of this portal.

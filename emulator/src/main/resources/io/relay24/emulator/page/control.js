@@ -3,11 +3,20 @@
 export const portal = document.body.dataset.portal;
 
 export async function get(path) {
-  return answer(await fetch(`/control/portals/${portal}${path}`));
+  return read(`/portals/${portal}${path}`);
 }
 
 export async function post(path, body = {}) {
-  return answer(await fetch(`/control/portals/${portal}${path}`, {
+  return write(`/portals/${portal}${path}`, body);
+}
+
+// What is not about this portal: operators, the OAuth server.
+export async function read(path) {
+  return answer(await fetch(`/control${path}`));
+}
+
+export async function write(path, body = {}) {
+  return answer(await fetch(`/control${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
@@ -51,4 +60,5 @@ export function fillPlaces(nav, state, here) {
   for (const app of state.applications.filter((each) => each.active)) {
     link(`/marketplace/app/${app.number}/`, app.name);
   }
+  link('/switchboard/', 'Switchboard');
 }

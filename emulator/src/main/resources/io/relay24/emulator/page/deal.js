@@ -5,6 +5,8 @@ import { measure } from './segments.js';
 
 const STAGES = ['New', 'Proposal sent', 'Negotiation', 'Contract', 'Closed'];
 const EVERY = 1000;
+const RESPONSIBLE = 1;
+const NOBODY = 0;
 const dealId = Number(document.body.dataset.deal);
 const at = (id) => document.getElementById(id);
 
@@ -16,7 +18,7 @@ async function start() {
   fillTabs(state);
   if (!deal) {
     at('title').textContent = 'There is no such deal';
-    at('send').disabled = true;
+    able(false);
     return;
   }
   show(deal, state);
@@ -25,8 +27,22 @@ async function start() {
     event.preventDefault();
     send(deal);
   });
+  at('template').value = 'Dear {contact}, there is news about {deal}.';
+  at('rule').addEventListener('click', () => automate(deal, { deal: deal.id, author: RESPONSIBLE }));
+  at('workflow').addEventListener('click', () => automate(deal, workflow(deal)));
   count();
   await follow();
+}
+
+// A rule sends for the deal's responsible person; a workflow that started by itself for nobody (protocol §4.6, §5.3).
+function workflow(deal) {
+  const id = crypto.getRandomValues(new Uint32Array(2)).join('.');
+  return { workflow_id: id, document_id: ['crm', 'CCrmDocumentDeal', `DEAL_${deal.id}`], author: NOBODY };
+}
+
+async function automate(deal, origin) {
+  const body = at('template').value.replaceAll('{contact}', deal.contact_name).replaceAll('{deal}', deal.title);
+  await sendAs({ ...origin, sender: at('sender').value, to: deal.phone, body });
 }
 
 function show(deal, state) {
@@ -69,7 +85,7 @@ function fillSenders(state) {
   select.replaceChildren(...senders.map((sender) => new Option(sender.label, sender.reference)));
   if (senders.some((sender) => sender.reference === chosen)) select.value = chosen;
   select.dataset.filled = wanted;
-  at('send').disabled = senders.length === 0;
+  able(senders.length > 0);
   at('notice').textContent = senders.length ? '' : 'No application has registered a sender yet.';
 }
 
@@ -80,24 +96,36 @@ function count() {
 }
 
 async function send(deal) {
-  at('send').disabled = true;
-  at('notice').textContent = '';
-  try {
-    await post('/messages', {
-      sender: at('sender').value,
-      to: at('to').value,
-      body: at('text').value,
-      author: currentUser(),
-      deal: deal.id,
-    });
+  const sent = await sendAs({
+    sender: at('sender').value,
+    to: at('to').value,
+    body: at('text').value,
+    author: currentUser(),
+    deal: deal.id,
+  });
+  if (sent) {
     at('text').value = '';
     count();
+  }
+}
+
+async function sendAs(message) {
+  able(false);
+  at('notice').textContent = '';
+  try {
+    await post('/messages', message);
     await refresh();
+    return true;
   } catch (problem) {
     at('notice').textContent = problem.message;
+    return false;
   } finally {
-    at('send').disabled = false;
+    able(true);
   }
+}
+
+function able(possible) {
+  for (const id of ['send', 'rule', 'workflow']) at(id).disabled = !possible;
 }
 
 async function follow() {

@@ -24,7 +24,7 @@ class PagesTest {
 
     @Test
     void pages_are_served_with_everything_that_they_name() throws Exception {
-        for (String path : new String[] {"/", "/crm/deal/details/2/", "/marketplace/app/1/"}) {
+        for (String path : new String[] {"/", "/crm/deal/details/2/", "/marketplace/app/1/", "/switchboard/"}) {
             var page = Wire.get(URI.create(scene.portal.url() + path));
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertThat(page.body()).doesNotContain("{{").contains("data-portal=\"1\"");
