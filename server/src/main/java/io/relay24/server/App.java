@@ -18,11 +18,6 @@ import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.server.api.AccountForm;
 import io.relay24.server.api.AppEndpoint;
-import io.relay24.server.api.PolicyApi;
-import io.relay24.server.api.PortalApi;
-import io.relay24.server.api.RouteApi;
-import io.relay24.server.api.SendersApi;
-import io.relay24.server.api.TextsApi;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Sessions;
 import io.relay24.server.config.Config;
@@ -74,6 +69,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,6 +91,7 @@ public final class App implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Store store;
+    private final Routes routes = new Routes();
     private final WebServer web;
 
     /// Builds everything and starts it.
@@ -186,18 +183,12 @@ public final class App implements AutoCloseable {
                 clock);
         var handler = new HandlerEndpoint(store, numbers, operators, witness::called, clock);
         var receipts = new ReceiptEndpoint(store, operators, clock);
-        var routes = new Routes()
-                .post("/b24/handler/{secret}", handler::handle)
+        routes.post("/b24/handler/{secret}", handler::handle)
                 .post("/b24/events", events::handle)
                 .any("/receipt/{token}", receipts::handle);
         new AppEndpoint(installer, events, form, sessions).routes(routes);
         form.routes(routes);
-        var api = new JsonApi(routes, sessions, store.portals());
-        new SendersApi(store, senders).routes(api);
-        new RouteApi(store).routes(api);
-        new PolicyApi(store, numbers).routes(api);
-        new TextsApi(store, operators).routes(api);
-        new PortalApi(store).routes(api);
+        PageApi.routes(new JsonApi(routes, sessions, store.portals()), store, operators, senders, numbers);
         new HealthEndpoint(store, registry, clock).routes(routes);
         this.web = closing(new WebServer(
                 new InetSocketAddress(config.server().address(), config.server().port()),
@@ -319,6 +310,11 @@ public final class App implements AutoCloseable {
     /// Where the service listens.
     public URI uri() {
         return web.uri();
+    }
+
+    /// What it answers, to be held against what is written of it.
+    SortedSet<String> addresses() {
+        return routes.addresses();
     }
 
     /// For whoever runs the application inside another program: demo, benchmarks, tests.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -102,6 +103,19 @@ public final class Routes {
             throw new IllegalArgumentException(method + " " + pattern + " is taken by " + former.pattern());
         }
         return this;
+    }
+
+    /// All that are registered, such as `GET /health`; `*` for any method.
+    public SortedSet<String> addresses() {
+        var addresses = new TreeSet<String>();
+        collect(root, addresses);
+        return addresses;
+    }
+
+    private static void collect(Place place, SortedSet<String> addresses) {
+        place.byMethod.forEach((method, route) -> addresses.add(method + " " + route.pattern()));
+        place.literals.values().forEach(below -> collect(below, addresses));
+        place.parameter.ifPresent(below -> collect(below, addresses));
     }
 
     /// @param rawPath still percent-encoded: a `%2F` inside a segment does not split it

@@ -3,8 +3,8 @@ package io.relay24.server.api.call;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Why a call is not carried out, told to the caller as `{"error":{"code","message","field"}}`. Thrown before anything
-/// was changed.
+/// Why a call is not carried out, told to the caller as `{"error":{"code","message","field","saved":false}}`. Thrown
+/// before anything was changed.
 public final class ApiRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -71,6 +71,7 @@ public final class ApiRefusal extends RuntimeException {
         if (!field.isEmpty()) {
             error.put("field", field);
         }
+        error.put("saved", false);
         return Map.of("error", error);
     }
 }

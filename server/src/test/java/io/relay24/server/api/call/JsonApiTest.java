@@ -163,6 +163,6 @@ class JsonApiTest {
     void a_refusal_keeps_its_status() throws Exception {
         var answer = call("DELETE", "/api/nothing", bearer(Role.ADMINISTRATOR), "");
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).isEqualTo("{\"error\":{\"code\":\"busy\",\"message\":\"Not now.\"}}");
+        assertThat(answer.body()).isEqualTo("{\"error\":{\"code\":\"busy\",\"message\":\"Not now.\",\"saved\":false}}");
     }
 }
