@@ -4,7 +4,6 @@ import static io.relay24.bitrix24.script.ScriptedServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.relay24.bitrix24.Bitrix24;
 import io.relay24.bitrix24.RestError.Kind;
@@ -12,82 +11,20 @@ import io.relay24.bitrix24.RestException;
 import io.relay24.bitrix24.Secret;
 import io.relay24.bitrix24.form.BracketForm;
 import io.relay24.bitrix24.form.FormTree;
-import io.relay24.bitrix24.http.Reach;
-import io.relay24.bitrix24.http.Transport;
-import io.relay24.bitrix24.script.ManualClock;
 import io.relay24.bitrix24.script.ScriptedServer;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Refreshing against a real socket that plays the OAuth server.
-class TokenRefresherTest {
-
-    private static final String TOKEN_PATH = "/oauth/token/";
-    private static final Application OURS = new Application("app.ours", Secret.of("our-secret"));
-    private static final Application LOCAL = new Application("local.other", Secret.of("other-secret"));
-
-    private final ScriptedServer oauth = new ScriptedServer();
-    private final Transport transport = Transport.create(Reach.ANYWHERE);
-    private final ManualClock clock = new ManualClock();
-    private final MemoryTokenStore store = new MemoryTokenStore();
-    private final TokenRefresher refresher = refresherOver(store);
-    private final Tokens old = tokens("app.ours", oauth.restAddress());
-
-    @BeforeEach
-    void store() {
-        store.put(old);
-    }
-
-    @AfterEach
-    void close() {
-        oauth.close();
-        transport.close();
-    }
-
-    private TokenRefresher refresherOver(TokenStore tokens) {
-        Map<String, Application> known = Map.of("app.ours", OURS, "local.other", LOCAL);
-        OAuthServers servers = OAuthServers.with(List.of(oauth.restAddress()));
-        return new TokenRefresher(transport, servers, id -> Optional.ofNullable(known.get(id)), tokens, clock);
-    }
-
-    private Tokens tokens(String clientId, URI serverEndpoint) {
-        return new Tokens(
-                "a223",
-                67,
-                clientId,
-                Secret.of("old-access"),
-                Secret.of("old-refresh"),
-                clock.instant(),
-                URI.create("https://example.bitrix24.com/rest/"),
-                serverEndpoint);
-    }
-
-    /// As documented in protocol §3.2, with the given fields instead.
-    private static String answer(String accessToken, String refreshToken, String more) {
-        return """
-                {"access_token":"%s","expires":1780319382,"expires_in":"1800","scope":"app",
-                 "domain":"oauth.bitrix.info","server_endpoint":"https://oauth.bitrix24.tech/rest/","status":"L",
-                 "client_endpoint":"https://renamed.bitrix24.com/rest/","member_id":"a223","user_id":67,
-                 "refresh_token":"%s"%s}""".formatted(accessToken, refreshToken, more);
-    }
-
-    /// The kind of the refusal; fails if there is none.
-    private Kind refusal(Tokens stale) {
-        return catchThrowableOfType(RestException.class, () -> refresher.refresh(stale))
-                .error()
-                .kind();
-    }
+class TokenRefresherTest extends RefreshScene {
 
     @Test
     void a_refresh_posts_a_form_and_stores_what_comes_back() throws Exception {
@@ -266,86 +203,6 @@ class TokenRefresherTest {
             assertThat(profile.path("ADMIN").asBoolean()).isTrue();
             assertThat(portal.requests().getLast().body()).contains("\"a2\"");
         }
-    }
-
-    private Tokens ofUser(long userId, Duration life) {
-        return new Tokens(
-                "a223",
-                userId,
-                "app.ours",
-                Secret.of("access-" + userId),
-                Secret.of("refresh-" + userId),
-                clock.instant().plus(life),
-                old.clientEndpoint(),
-                old.serverEndpoint());
-    }
-
-    @Test
-    void when_one_administrators_tokens_are_dead_the_next_ones_are_used() throws Exception {
-        Tokens second = ofUser(68, Duration.ofMinutes(30));
-        store.put(second);
-        oauth.on(TOKEN_PATH, 400, "{\"error\":\"invalid_grant\"}");
-        assertThat(refresher.refresh(old)).isEqualTo(second);
-        assertThat(store.find("a223")).contains(second);
-        assertThat(oauth.requests()).hasSize(1);
-    }
-
-    @Test
-    void the_next_administrators_tokens_are_renewed_if_they_are_old_too() throws Exception {
-        store.put(ofUser(68, Duration.ZERO));
-        oauth.on(TOKEN_PATH, 400, "{\"error\":\"invalid_grant\"}")
-                .on(TOKEN_PATH, 200, answer("new-access", "new-refresh", "").replace("67", "68"));
-        assertThat(refresher.refresh(old).userId()).isEqualTo(68);
-        assertThat(BracketForm.decode(oauth.requests().getLast().body()).get("refresh_token"))
-                .contains("refresh-68");
-    }
-
-    @Test
-    void trouble_on_the_way_sets_nobody_aside() {
-        store.put(ofUser(68, Duration.ofMinutes(30)));
-        oauth.on(TOKEN_PATH, 402, "{\"error\":\"PAYMENT_REQUIRED\"}");
-        assertThat(refusal(old)).isEqualTo(Kind.PAYMENT_REQUIRED);
-        assertThat(store.find("a223")).contains(old);
-    }
-
-    @Test
-    void idle_tokens_are_renewed_for_their_own_user_and_only_once() throws Exception {
-        Tokens second = ofUser(68, Duration.ZERO);
-        store.put(second);
-        oauth.on(TOKEN_PATH, 200, answer("new-access", "new-refresh", "").replace("67", "68"));
-        refresher.renew(second);
-        refresher.renew(second);
-        assertThat(oauth.requests()).hasSize(1);
-        assertThat(store.find("a223")).contains(old);
-        assertThat(store.find("a223", 68).orElseThrow().refreshToken()).isEqualTo(Secret.of("new-refresh"));
-    }
-
-    @Test
-    void a_dismissed_administrator_gives_way_to_the_next_within_one_call() throws Exception {
-        try (ScriptedServer portal = new ScriptedServer()) {
-            portal.on("/rest/profile", 401, "{\"error\":\"user_access_error\"}")
-                    .on("/rest/profile", 200, "{\"result\":{\"ADMIN\":true}}");
-            store.put(at(portal, old));
-            store.put(at(portal, ofUser(68, Duration.ofMinutes(30))));
-            Bitrix24 client = Bitrix24.of(transport, new StoredAuthorization("a223", store, refresher), clock);
-            assertThat(client.call("profile", Map.of()).path("ADMIN").asBoolean())
-                    .isTrue();
-            assertThat(portal.requests().getLast().body()).contains("access-68");
-            assertThat(store.find("a223").orElseThrow().userId()).isEqualTo(68);
-            assertThat(oauth.requests()).isEmpty();
-        }
-    }
-
-    private static Tokens at(ScriptedServer portal, Tokens tokens) {
-        return new Tokens(
-                tokens.memberId(),
-                tokens.userId(),
-                tokens.clientId(),
-                tokens.accessToken(),
-                tokens.refreshToken(),
-                tokens.expires(),
-                portal.restAddress(),
-                tokens.serverEndpoint());
     }
 
     @Test

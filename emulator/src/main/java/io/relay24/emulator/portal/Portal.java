@@ -248,13 +248,9 @@ public final class Portal {
         events.fire(application, event, data, userId, false);
     }
 
-    /// Uninstalls the first application.
+    /// The application goes, as an administrator decides it.
     ///
-    /// @param clean the administrator wants its data deleted too
-    public void uninstall(boolean clean) throws InterruptedException {
-        uninstall(application(), clean);
-    }
-
+    /// @param clean its data shall be deleted too
     public void uninstall(Application application, boolean clean) throws InterruptedException {
         installations.uninstall(application, clean);
     }

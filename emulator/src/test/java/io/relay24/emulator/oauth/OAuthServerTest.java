@@ -79,7 +79,7 @@ class OAuthServerTest {
     void tokens_die_with_their_user_and_with_the_installation() throws Exception {
         scene.portal.dismiss(2);
         assertThat(refresh("local.1", "secret", scene.user.refresh())).containsEntry("error", "invalid_grant");
-        scene.portal.uninstall(true);
+        scene.portal.uninstall(scene.portal.application(), true);
         assertThat(refresh("local.1", "secret", scene.admin.refresh())).containsEntry("error", "invalid_grant");
     }
 

@@ -102,7 +102,7 @@ class InstallationsTest {
     void uninstalling_tells_without_tokens_and_takes_everything_away() throws Exception {
         scene.addSender("a");
         bind("ONAPPUNINSTALL");
-        scene.portal.uninstall(true);
+        scene.portal.uninstall(scene.portal.application(), true);
         var event = event();
         assertThat((Map<?, ?>) event.get("data")).isEqualTo(Map.of("LANGUAGE_ID", "en", "CLEAN", "1"));
         assertThat(auth(event).keySet().stream().map(String::valueOf))
@@ -145,7 +145,7 @@ class InstallationsTest {
     @Test
     void a_reinstalled_application_starts_anew_with_the_same_token() throws Exception {
         String before = scene.application.token();
-        scene.portal.uninstall(false);
+        scene.portal.uninstall(scene.portal.application(), false);
         scene.portal.install(scene.application);
         assertThat(scene.application.isActive()).isTrue();
         assertThat(scene.application.token()).isEqualTo(before);

@@ -114,7 +114,7 @@ class LifeTest {
     void an_uninstallation_can_be_told_after_the_next_installation() throws Exception {
         bind("ONAPPUNINSTALL");
         scene.portal.queue().hold();
-        scene.portal.uninstall(false);
+        scene.portal.uninstall(scene.portal.application(), false);
         scene.clock.advance(Duration.ofMinutes(1));
         scene.portal.installByEvent(scene.application);
         assertThat(scene.portal.queue().held()).isEqualTo(2);

@@ -46,7 +46,7 @@ class RestEndpointTest {
                 .isEqualTo("expired_token / The access token provided has expired. / 401");
         scene.portal.payment(false);
         assertThat(scene.call("profile").error()).isEqualTo("PAYMENT_REQUIRED");
-        scene.portal.uninstall(false);
+        scene.portal.uninstall(scene.portal.application(), false);
         assertThat(scene.call("profile").error()).isEqualTo("APPLICATION_NOT_FOUND");
     }
 

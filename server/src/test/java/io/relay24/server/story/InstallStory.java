@@ -129,7 +129,7 @@ class InstallStory {
     void an_uninstalled_portal_is_no_longer_served_and_its_tokens_are_gone() throws Exception {
         world.installed();
         var before = portal();
-        world.portal().uninstall(false);
+        world.portal().uninstall(world.application(), false);
         await().atMost(World.PATIENCE).until(() -> portal().status() == Portal.Status.UNINSTALLED);
         assertThat(world.app().store().tokens().find(before.memberId())).isEmpty();
         var path = "/b24/handler/" + before.handlerSecret().reveal();

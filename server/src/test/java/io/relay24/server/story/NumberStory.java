@@ -103,13 +103,7 @@ class NumberStory {
     }
 
     private HttpResponse<String> call(String session, String method, String body) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(world.publicUrl().resolve("/b24/api/policy"))
-                    .header("Authorization", "Bearer " + session)
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        }
+        return world.call(session, method, "/b24/api/policy", body);
     }
 
     private static OutgoingMessage to(String written) {

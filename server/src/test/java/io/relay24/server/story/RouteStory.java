@@ -150,13 +150,7 @@ class RouteStory {
     }
 
     private HttpResponse<String> call(String method, String path, String body) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(world.publicUrl().resolve(path))
-                    .header("Authorization", "Bearer " + session)
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        }
+        return world.call(session, method, path, body);
     }
 
     private void assertPortalShows(Message message, MessageStatus status) throws InterruptedException {

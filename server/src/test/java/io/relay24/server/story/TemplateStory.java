@@ -46,15 +46,9 @@ class TemplateStory {
     }
 
     private JsonNode call(String method, String path, String body, int status) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(world.publicUrl().resolve(path))
-                    .header("Authorization", "Bearer " + session)
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-            return JsonMapper.shared().readTree(answer.body());
-        }
+        var answer = world.call(session, method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     private int accountAt(String operator) {

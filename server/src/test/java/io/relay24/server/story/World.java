@@ -204,6 +204,15 @@ final class World implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /// A call of our JSON API, as a page makes it.
+    HttpResponse<String> call(String session, String method, String path, String body) throws Exception {
+        var request = HttpRequest.newBuilder(publicUrl.resolve(path))
+                .header("Authorization", "Bearer " + session)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     /// Sends from a deal card, with the seed lesson's number and text.
     Message sendFromDeal() throws InterruptedException {
         return portal().send(fromDeal());
