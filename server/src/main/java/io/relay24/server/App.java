@@ -21,6 +21,9 @@ import io.relay24.server.api.AppEndpoint;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Sessions;
 import io.relay24.server.config.Config;
+import io.relay24.server.config.ConfigFile.OptionAsRead;
+import io.relay24.server.console.Console;
+import io.relay24.server.console.Views;
 import io.relay24.server.dispatch.Backoff;
 import io.relay24.server.dispatch.Cascade;
 import io.relay24.server.dispatch.Dispatcher;
@@ -66,10 +69,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,14 +98,23 @@ public final class App implements AutoCloseable {
     private final Store store;
     private final Routes routes = new Routes();
     private final WebServer web;
+    private final Optional<Console> console;
 
     /// Builds everything and starts it.
     ///
     /// @param onFatal what to do when the store can no longer be trusted: end the process
     public static App start(Config config, Clock clock, Runnable onFatal) throws IOException {
-        var app = new App(config, clock, onFatal);
+        return start(config, List.of(), clock, onFatal);
+    }
+
+    /// The same, with what the console shows of the configuration.
+    static App start(Config config, List<OptionAsRead> asRead, Clock clock, Runnable onFatal) throws IOException {
+        var app = new App(config, asRead, clock, onFatal);
         try {
             app.web.start();
+            if (app.console.isPresent()) {
+                app.console.get().start();
+            }
             return app;
         } catch (IOException | RuntimeException e) {
             app.close();
@@ -108,7 +122,7 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private App(Config config, Clock clock, Runnable onFatal) {
+    private App(Config config, List<OptionAsRead> asRead, Clock clock, Runnable onFatal) {
         var publicUrl = config.server().requiredPublicUrl();
 
         // the store
@@ -190,6 +204,17 @@ public final class App implements AutoCloseable {
         form.routes(routes);
         PageApi.routes(new JsonApi(routes, sessions, store.portals()), store, operators, senders, numbers);
         new HealthEndpoint(store, registry, clock).routes(routes);
+        var views = new Views(store, asRead, operators::problems, clock);
+        this.console = config.console()
+                .password()
+                .map(password -> closing(new Console(
+                        new InetSocketAddress(
+                                config.console().address(), config.console().port()),
+                        password,
+                        version(),
+                        views,
+                        App::unavailable,
+                        clock)));
         this.web = closing(new WebServer(
                 new InetSocketAddress(config.server().address(), config.server().port()),
                 publicUrl,
@@ -314,7 +339,19 @@ public final class App implements AutoCloseable {
 
     /// What it answers, to be held against what is written of it.
     SortedSet<String> addresses() {
-        return routes.addresses();
+        var addresses = new TreeSet<>(routes.addresses());
+        console.ifPresent(open -> addresses.addAll(open.addresses()));
+        return addresses;
+    }
+
+    /// Where the console listens, if there is one.
+    public Optional<URI> consoleUri() {
+        return console.map(Console::uri);
+    }
+
+    private static String version() {
+        return Optional.ofNullable(App.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     /// For whoever runs the application inside another program: demo, benchmarks, tests.

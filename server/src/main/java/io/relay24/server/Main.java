@@ -72,10 +72,15 @@ public final class Main {
     private static final class Serve extends WithConfig implements Callable<Integer> {
         @Override
         public Integer call() throws IOException, InterruptedException {
+            var asRead = ConfigFile.asRead(file(), System.getenv());
             var app = App.start(
-                    config(), Clock.systemUTC(), () -> Runtime.getRuntime().halt(3));
+                    config(),
+                    asRead,
+                    Clock.systemUTC(),
+                    () -> Runtime.getRuntime().halt(3));
             Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
             System.out.println("Relay24 listens on " + app.uri());
+            app.consoleUri().ifPresent(uri -> System.out.println("The console listens on " + uri + "/console/"));
             new CountDownLatch(1).await();
             return 0;
         }
@@ -88,7 +93,7 @@ public final class Main {
     private static final class Doctor extends WithConfig implements Callable<Integer> {
         @Override
         public Integer call() {
-            System.out.println(ConfigFile.asRead(file(), System.getenv()));
+            ConfigFile.asRead(file(), System.getenv()).forEach(System.out::println);
             var config = config();
             try (var store = App.openStore(config, App.vault(config), Clock.systemUTC(), () -> {})) {
                 System.out.println("store: answers, " + store.sendQueue().depths());

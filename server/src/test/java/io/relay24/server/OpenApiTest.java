@@ -59,6 +59,8 @@ class OpenApiTest {
         var settings = Map.of(
                 "RELAY24_SERVER_PORT", "0",
                 "RELAY24_SERVER_PUBLIC_URL", "https://sms.example.com",
+                "RELAY24_CONSOLE_PASSWORD", "a password for the console",
+                "RELAY24_CONSOLE_PORT", "0",
                 "RELAY24_STORE_FOLDER", folder.toString());
         try (var app = App.start(ConfigFile.load(Optional.empty(), settings), Clock.systemUTC(), () -> {})) {
             var answered = new TreeSet<>(app.addresses());

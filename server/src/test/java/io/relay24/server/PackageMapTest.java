@@ -77,6 +77,7 @@ class PackageMapTest {
                         "operator",
                         "operator.text",
                         "operator.template"));
+        map.put("console", Set.of("server.web", "server.store", "server.api.call", "server.config"));
         map.put("upkeep", Set.of("server.web", "server.store..", "server.worker"));
         return map;
     }

@@ -22,7 +22,8 @@ public record Config(
         Receipt receipt,
         Operators operators,
         Network network,
-        Sender sender) {
+        Sender sender,
+        Console console) {
 
     private static final String MASK = "***";
 
@@ -153,4 +154,15 @@ public record Config(
     public record Network(boolean allowPrivateAddresses, Duration connectTimeout, Duration answerTimeout) {}
 
     public record Sender(String code, String name, String description) {}
+
+    /// The pages for whoever runs the service.
+    ///
+    /// @param password empty = there is no console
+    public record Console(InetAddress address, int port, Optional<String> password) {
+
+        @Override
+        public String toString() {
+            return "Console[" + address.getHostAddress() + ":" + port + ", " + MASK + "]";
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,29 +52,45 @@ public final class ConfigFile {
         return config;
     }
 
-    /// What counts and where it comes from, an option a line, secrets masked: for a person who wonders.
+    /// An option as it was read.
+    ///
+    /// @param value  secrets masked
+    /// @param source `environment`, `file` or `default`
+    /// @param place  the variable, or file and line
+    public record OptionAsRead(String name, String value, String source, String place) {
+
+        @Override
+        public String toString() {
+            return name + ": " + value + "    # " + place;
+        }
+    }
+
+    /// What counts and where it comes from: for a person who wonders.
     ///
     /// @throws ConfigException if a layer cannot be read or has unknown options; values are not checked
-    public static String asRead(Optional<Path> file, Map<String, String> environment) {
+    public static List<OptionAsRead> asRead(Optional<Path> file, Map<String, String> environment) {
         var problems = new ArrayList<Problem>();
         List<Layer> layers = layers(file, environment, REMOVED, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         return layers.getLast().nodes().keySet().stream()
-                .map(key -> key + ": " + shown(layers, key))
-                .collect(Collectors.joining("\n", "", "\n"));
+                .map(key -> asRead(layers, key))
+                .toList();
     }
 
-    private static String shown(List<Layer> layers, String key) {
-        Node node = layers.stream()
-                .flatMap(layer -> Optional.ofNullable(layer.nodes().get(key)).stream())
+    private static OptionAsRead asRead(List<Layer> layers, String key) {
+        Layer layer = layers.stream()
+                .filter(some -> some.nodes().containsKey(key))
                 .findFirst()
                 .orElseThrow();
+        Node node = Objects.requireNonNull(layer.nodes().get(key));
         // A list from the environment is still one text, with whatever is in it.
         boolean isOpaque = key.equals("applications") && node instanceof Node.Text;
-        String value = isOpaque ? "***" : shown(key, node);
-        return value + "    # " + node.place();
+        String source =
+                layer.equals(layers.getLast()) ? "default" : node.place().line() == 0 ? "environment" : "file";
+        return new OptionAsRead(
+                key, isOpaque ? "***" : shown(key, node), source, node.place().toString());
     }
 
     private static String shown(String key, Node node) {

@@ -1,6 +1,7 @@
 package io.relay24.server.config;
 
 import io.relay24.server.config.Config.Application;
+import io.relay24.server.config.Config.Console;
 import io.relay24.server.config.Config.Dispatch;
 import io.relay24.server.config.Config.Network;
 import io.relay24.server.config.Config.Numbers;
@@ -38,6 +39,11 @@ final class ConfigReader {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
+    private static final Form<String> PASSWORD = new Form<>(
+            "a password of 12 to 1000 characters",
+            true,
+            text -> Optional.of(text).filter(some -> some.length() >= 12 && some.length() <= 1000));
+
     private final Options options;
 
     ConfigReader(Options options) {
@@ -58,7 +64,8 @@ final class ConfigReader {
                 receipt(),
                 operators(),
                 network(),
-                sender());
+                sender(),
+                console());
     }
 
     private Server server() {
@@ -210,5 +217,12 @@ final class ConfigReader {
                 options.value("sender.code", Form.matching(SENDER_CODE, "1 to 128 letters, digits, . _ and -")),
                 options.value("sender.name", Form.text(500)),
                 options.value("sender.description", Form.text(1000)));
+    }
+
+    private Console console() {
+        return new Console(
+                options.value("console.address", Form.address()),
+                options.value("console.port", Form.whole(0, 65_535)),
+                options.optional("console.password", PASSWORD));
     }
 }

@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final Policies policies;
     private final Turns turns;
     private final Addresses addresses;
+    private final Census census;
 
     /// @param firstReportAfter how long after the handler call the portal is told for the first time
     public Store(Database database, Vault vault, Clock clock, Duration firstReportAfter) {
@@ -55,6 +56,7 @@ public final class Store implements AutoCloseable {
         this.policies = new Policies(database);
         this.turns = new Turns(database);
         this.addresses = new Addresses(database);
+        this.census = new Census(database);
         sendQueue.stayKnown(clock.instant());
         fillAgendas(clock.instant());
     }
@@ -156,6 +158,10 @@ public final class Store implements AutoCloseable {
 
     public Policies policies() {
         return policies;
+    }
+
+    public Census census() {
+        return census;
     }
 
     public Database database() {

@@ -6,8 +6,6 @@ import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.store.Journal.Line;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;

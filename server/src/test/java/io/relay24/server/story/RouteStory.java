@@ -8,8 +8,6 @@ import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.emulator.operator.Behaviour;
 import io.relay24.emulator.operator.ReceiptPlan;
 import io.relay24.server.store.Journal;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,10 +1,16 @@
 package io.relay24.server.api.call;
 
+import io.relay24.server.web.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A JSON object that a page sent. Types are taken strictly, and every refusal names the field.
 public final class ApiBody {
@@ -12,7 +18,30 @@ public final class ApiBody {
     private final JsonNode json;
     private final String path;
 
-    ApiBody(JsonNode json, String path) {
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /// The JSON object in a request's body.
+    ///
+    /// @param limit in bytes
+    public static ApiBody of(Request request, int limit) {
+        if (request.body().length > limit) {
+            throw ApiRefusal.tooLarge(limit);
+        }
+        try {
+            var json = STRICT.readTree(new String(request.body(), StandardCharsets.UTF_8));
+            if (json.isObject()) {
+                return new ApiBody(json, "");
+            }
+        } catch (JacksonException e) {
+            throw ApiRefusal.malformed("The body is no JSON.");
+        }
+        throw ApiRefusal.malformed("A JSON object is expected.");
+    }
+
+    private ApiBody(JsonNode json, String path) {
         this.json = json;
         this.path = path;
     }

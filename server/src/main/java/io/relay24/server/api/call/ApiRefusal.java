@@ -34,8 +34,20 @@ public final class ApiRefusal extends RuntimeException {
     }
 
     /// 401: no session, or it is over.
-    static ApiRefusal noSession() {
+    public static ApiRefusal noSession() {
         return new ApiRefusal(401, "no_session", "The page is too old; reload it.", "");
+    }
+
+    /// 401: who calls has not proven who he is.
+    ///
+    /// @param code for programs, in lower case
+    public static ApiRefusal unproven(String code, String message) {
+        return new ApiRefusal(401, code, message, "");
+    }
+
+    /// 429: too often.
+    public static ApiRefusal tooOften(String message) {
+        return new ApiRefusal(429, "too_often", message, "");
     }
 
     /// 403: the caller may not do this.

@@ -7,8 +7,6 @@ import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import io.relay24.server.web.Routes;
 import java.util.Optional;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Makes addresses for pages out of plain methods: the caller's session is checked first, what the method returns is
 /// written as JSON with names_like_this, an [ApiRefusal] becomes its status. Administrators only, unless said
@@ -19,10 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonApi {
 
     private static final String BEARER = "Bearer ";
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
 
     private final Routes routes;
     private final Sessions sessions;
@@ -74,9 +68,9 @@ public final class JsonApi {
     private Response answer(Request request, Role least, Action action) throws InterruptedException {
         try {
             var answer = action.answer(call(request, least));
-            return answer instanceof Response response ? response : written(200, answer);
+            return answer instanceof Response response ? response : ApiAnswer.of(answer);
         } catch (ApiRefusal refusal) {
-            return written(refusal.status(), refusal.body());
+            return ApiAnswer.of(refusal);
         }
     }
 
@@ -94,9 +88,5 @@ public final class JsonApi {
 
     private Optional<Portal> portal(Session session) {
         return portals.byMemberId(session.memberId()).filter(portal -> portal.status() != Portal.Status.UNINSTALLED);
-    }
-
-    private static Response written(int status, Object answer) {
-        return Response.json(status, JSON.writeValueAsBytes(answer));
     }
 }
