@@ -80,7 +80,9 @@ class ConsoleStory {
             assertThat(get("/console/api/" + view, "__Host-relay24=invented").statusCode())
                     .as(view)
                     .isEqualTo(401);
-            assertThat(get("/console/api/" + view, "other=1").statusCode()).as(view).isEqualTo(401);
+            assertThat(get("/console/api/" + view, "other=1").statusCode())
+                    .as(view)
+                    .isEqualTo(401);
         }
     }
 
