@@ -13,8 +13,11 @@ import io.relay24.emulator.portal.Portals;
 import io.relay24.emulator.portal.World;
 import io.relay24.emulator.queue.QueueServer;
 import io.relay24.emulator.rest.RestEndpoint;
+import io.relay24.emulator.smsc.Smsc;
+import io.relay24.emulator.smsc.SmscOptions;
 import io.relay24.emulator.token.TokenVault;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// The other sides of the product, in one process on loopback: portals, their OAuth and queue servers, and operators.
 ///
@@ -41,8 +44,11 @@ public final class Emulator implements AutoCloseable {
     private final Portals portals;
     private final OAuthServer oauth;
     private final Operators operators;
+    private final EmulatorOptions options;
+    private @Nullable Smsc smsc;
 
     private Emulator(EmulatorOptions options) {
+        this.options = options;
         var limits = options.limits();
         server = new HttpServer(ADDRESS, options.port(), BODY_LIMIT);
         http = new HttpCaller(options.inFlight(), options.callTimeout());
@@ -113,8 +119,27 @@ public final class Emulator implements AutoCloseable {
                 + operator(account).name());
     }
 
+    /// The SMSC; it begins to listen when it is first asked for.
+    ///
+    /// @throws IllegalStateException if its port is taken
+    public synchronized Smsc smsc() {
+        var running = smsc;
+        if (running == null) {
+            running = Smsc.start(new SmscOptions(
+                    options.smscPort(),
+                    options.clock(),
+                    options.random(),
+                    options.limits().acceptedKept()));
+            smsc = running;
+        }
+        return running;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (smsc != null) {
+            smsc.close();
+        }
         operators.close();
         queue.close();
         http.close();

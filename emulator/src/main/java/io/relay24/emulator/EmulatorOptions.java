@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 /// How an emulator is made. Immutable; made from [#DEFAULT] and the methods that change one thing.
 ///
 /// @param port          0 takes a free one
+/// @param smscPort      of the SMSC, which listens from when it is first asked for; 0 takes a free one
 /// @param clock         of time stamps, token lives and REST limits; delays run in real time
 /// @param random        of ids and tokens; safe for use by several threads
 /// @param tokenLifetime of access tokens
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
 /// @param portal        options of the first portal
 public record EmulatorOptions(
         int port,
+        int smscPort,
         Clock clock,
         RandomGenerator random,
         Duration tokenLifetime,
@@ -27,6 +29,7 @@ public record EmulatorOptions(
         PortalOptions portal) {
 
     public static final EmulatorOptions DEFAULT = new EmulatorOptions(
+            0,
             0,
             Clock.systemUTC(),
             new SecureRandom(),
@@ -45,34 +48,40 @@ public record EmulatorOptions(
     public record Limits(int queued, int tokensKept, int acceptedKept, int requestsKept) {}
 
     public EmulatorOptions port(int number) {
-        return new EmulatorOptions(number, clock, random, tokenLifetime, inFlight, callTimeout, limits, portal);
+        return new EmulatorOptions(
+                number, smscPort, clock, random, tokenLifetime, inFlight, callTimeout, limits, portal);
+    }
+
+    public EmulatorOptions smscPort(int number) {
+        return new EmulatorOptions(port, number, clock, random, tokenLifetime, inFlight, callTimeout, limits, portal);
     }
 
     public EmulatorOptions clock(Clock other) {
-        return new EmulatorOptions(port, other, random, tokenLifetime, inFlight, callTimeout, limits, portal);
+        return new EmulatorOptions(port, smscPort, other, random, tokenLifetime, inFlight, callTimeout, limits, portal);
     }
 
     public EmulatorOptions random(RandomGenerator other) {
-        return new EmulatorOptions(port, clock, other, tokenLifetime, inFlight, callTimeout, limits, portal);
+        return new EmulatorOptions(port, smscPort, clock, other, tokenLifetime, inFlight, callTimeout, limits, portal);
     }
 
     public EmulatorOptions tokenLifetime(Duration time) {
-        return new EmulatorOptions(port, clock, random, time, inFlight, callTimeout, limits, portal);
+        return new EmulatorOptions(port, smscPort, clock, random, time, inFlight, callTimeout, limits, portal);
     }
 
     public EmulatorOptions inFlight(int calls) {
-        return new EmulatorOptions(port, clock, random, tokenLifetime, calls, callTimeout, limits, portal);
+        return new EmulatorOptions(port, smscPort, clock, random, tokenLifetime, calls, callTimeout, limits, portal);
     }
 
     public EmulatorOptions callTimeout(Duration time) {
-        return new EmulatorOptions(port, clock, random, tokenLifetime, inFlight, time, limits, portal);
+        return new EmulatorOptions(port, smscPort, clock, random, tokenLifetime, inFlight, time, limits, portal);
     }
 
     public EmulatorOptions limits(Limits other) {
-        return new EmulatorOptions(port, clock, random, tokenLifetime, inFlight, callTimeout, other, portal);
+        return new EmulatorOptions(port, smscPort, clock, random, tokenLifetime, inFlight, callTimeout, other, portal);
     }
 
     public EmulatorOptions portal(PortalOptions options) {
-        return new EmulatorOptions(port, clock, random, tokenLifetime, inFlight, callTimeout, limits, options);
+        return new EmulatorOptions(
+                port, smscPort, clock, random, tokenLifetime, inFlight, callTimeout, limits, options);
     }
 }
