@@ -77,6 +77,7 @@ final class Connection {
                 handleUnbound(pdu);
             } else if (pdu.isResponse()) {
                 it.account.answered(it.session, pdu);
+                open = pdu.command() != (Command.UNBIND | Command.RESPONSE);
             } else {
                 handleBound(it, pdu);
             }
@@ -130,7 +131,6 @@ final class Connection {
         int refusal = account.map(it -> it.refusal(bind)).orElse(Status.INVALID_SYSTEM_ID);
         if (refusal != Status.OK) {
             write(pdu.answer(refusal));
-            open = false;
             return;
         }
         write(pdu.answer(Status.OK, new Body().text("relay24-smsc").toOctets()));

@@ -18,6 +18,8 @@ public record SmscSettings(
     public static final SmscSettings DEFAULT =
             new SmscSettings(Optional.empty(), 0, DefaultAlphabet.GSM7, ReceiptForm.DEFAULT, Limits.NONE);
 
+    /// What is too much.
+    ///
     /// @param binds     at the same time; more are answered ESME_RALYBND
     /// @param window    unanswered submissions of one bind; more are answered ESME_RTHROTTLED
     /// @param perSecond submissions of the account; more are answered ESME_RTHROTTLED

@@ -68,7 +68,8 @@ public final class Receipts {
     /// The receipt that says what became of this part by now.
     public static ShortMessage of(SubmittedPart part, ReceiptForm form, Instant now) {
         var route = part.message().route();
-        var back = new ShortMessage.Route(route.serviceType(), route.destination(), route.source());
+        var back = new ShortMessage.Route(
+                route.serviceType(), /* source= */ route.destination(), /* destination= */ route.source());
         String id = form.receiptIds().of(part.number());
         boolean hasText = form.layout() != ReceiptForm.Layout.TLV;
         boolean hasTlvs = form.layout() != ReceiptForm.Layout.TEXT;

@@ -28,7 +28,7 @@ public record Tlvs(Map<Integer, byte[]> values) {
         return find(tag).filter(value -> value.length > 0 && value.length <= 4).map(value -> {
             int number = 0;
             for (byte octet : value) {
-                number = number << 8 | octet & 0xFF;
+                number = number << 8 | (octet & 0xFF);
             }
             return number;
         });

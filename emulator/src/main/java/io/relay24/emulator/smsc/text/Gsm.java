@@ -1,5 +1,6 @@
 package io.relay24.emulator.smsc.text;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class Gsm {
         var text = new StringBuilder(septets.length);
         for (int i = 0; i < septets.length; i++) {
             int code = septets[i] & 0xFF;
-            if (code > 0x7F || code == ESCAPE && i + 1 == septets.length) {
+            if (code > 0x7F || (code == ESCAPE && i + 1 == septets.length)) {
                 text.append(UNKNOWN);
             } else if (code == ESCAPE) {
                 text.append(second.getOrDefault(septets[++i] & 0xFF, UNKNOWN));
@@ -40,8 +41,9 @@ final class Gsm {
 
     /// In one octet for each septet; empty if a character is missing in both tables.
     static Optional<byte[]> encoded(String text) {
-        var septets = new java.io.ByteArrayOutputStream();
-        for (char c : text.toCharArray()) {
+        var septets = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int code = PLAIN.indexOf(c);
             if (code < 0) {
                 var extended = EXTENDED.entrySet().stream()

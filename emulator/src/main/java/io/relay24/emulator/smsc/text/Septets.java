@@ -29,7 +29,7 @@ final class Septets {
         int value = 0;
         for (int i = 6; i >= 0; i--) {
             int at = bit + i;
-            value = value << 1 | octets[at / 8] >> at % 8 & 1;
+            value = value << 1 | (octets[at / 8] >> (at % 8) & 1);
         }
         return value;
     }

@@ -46,7 +46,7 @@ record UserData(Map<Integer, byte[]> elements, int header, byte[] rest) {
         }
         byte[] large = elements.getOrDefault(LONG_REFERENCE, new byte[0]);
         if (large.length == 4) {
-            int reference = (large[0] & 0xFF) << 8 | large[1] & 0xFF;
+            int reference = (large[0] & 0xFF) << 8 | (large[1] & 0xFF);
             return Part.of(Part.Kind.LONG_HEADER, reference, large[2] & 0xFF, large[3] & 0xFF);
         }
         return Optional.empty();
