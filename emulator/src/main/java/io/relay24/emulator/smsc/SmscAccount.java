@@ -144,11 +144,18 @@ public final class SmscAccount {
         return sessions.count() < settings.limits().binds() ? Status.OK : Status.ALREADY_BOUND;
     }
 
+    /// Gives a part its id; it is not taken yet.
+    SubmittedPart named(ShortMessage message) {
+        return arrivals.named(
+                message,
+                settings.alphabet(),
+                settings.receipts().submitIds(),
+                options.clock().instant());
+    }
+
     /// Takes a part; an early receipt is told before this returns, if somebody can hear it.
-    SubmittedPart take(ShortMessage message, ReceiptPlan receipt, Session session) {
-        var ids = settings.receipts().submitIds();
-        var part =
-                arrivals.add(message, settings.alphabet(), ids, options.clock().instant());
+    void take(SubmittedPart part, ReceiptPlan receipt, Session session) {
+        arrivals.add(part);
         if (receipt.early()) {
             for (var delivery : due(part, receipt)) {
                 if (!sessions.tell(delivery, session)) {
@@ -156,7 +163,6 @@ public final class SmscAccount {
                 }
             }
         }
-        return part;
     }
 
     /// Tells what has not been told early, in its time.

@@ -66,7 +66,13 @@ final class Submissions {
             case SmscBehaviour.Refuse(var status) -> call.session.answer(call.request.answer(status), false);
             case SmscBehaviour.Nack(var status) -> call.session.answer(call.request.nack(status), false);
             case SmscBehaviour.Ignore() -> {}
-            case SmscBehaviour.Hang(var receipt) -> held.offer(takeAndPlan(call, receipt));
+            case SmscBehaviour.Hang(var receipt) -> {
+                // Whoever sees that it was taken can release it.
+                var accepted = named(call);
+                held.offer(accepted);
+                account.take(accepted.part, receipt, call.session);
+                account.plan(accepted.part, receipt, Duration.ZERO);
+            }
             case SmscBehaviour.Cut() -> cut(call.session);
             case SmscBehaviour.CutAfterAcceptance(var receipt) -> {
                 takeAndPlan(call, receipt);
@@ -81,12 +87,16 @@ final class Submissions {
         }
     }
 
+    private Held named(Call call) {
+        var part = account.named(call.message);
+        byte[] body = new Body().text(part.id()).toOctets();
+        return new Held(call.session, call.request.answer(Status.OK, body), part);
+    }
+
     private Held take(Call call, ReceiptPlan receipt) {
-        var part = account.take(call.message, receipt, call.session);
-        return new Held(
-                call.session,
-                call.request.answer(Status.OK, new Body().text(part.id()).toOctets()),
-                part);
+        var accepted = named(call);
+        account.take(accepted.part, receipt, call.session);
+        return accepted;
     }
 
     private Held takeAndPlan(Call call, ReceiptPlan receipt) throws InterruptedException {

@@ -32,19 +32,21 @@ public final class Arrivals {
         texts = new History<>(kept);
     }
 
-    /// Takes a part under a new id.
-    public SubmittedPart add(ShortMessage message, DefaultAlphabet meant, IdForm form, Instant now) {
+    /// Gives a part its id; it is not taken yet.
+    public SubmittedPart named(ShortMessage message, DefaultAlphabet meant, IdForm form, Instant now) {
         long next = number.getAndIncrement();
-        var read = PhoneText.of(message, meant);
-        var part = new SubmittedPart(form.of(next), next, message, read.text(), now);
+        return new SubmittedPart(form.of(next), next, message, PhoneText.of(message, meant), now);
+    }
+
+    /// Takes it.
+    public void add(SubmittedPart part) {
         parts.put(part.id(), part);
-        reassembly.add(part, read.part()).ifPresent(text -> {
+        reassembly.add(part).ifPresent(text -> {
             texts.put(text.ids().getFirst(), text);
             textCount.incrementAndGet();
         });
         partCount.incrementAndGet();
         gate.changed();
-        return part;
     }
 
     /// The parts that were taken, oldest first.

@@ -1,6 +1,5 @@
 package io.relay24.emulator.smsc.message;
 
-import io.relay24.emulator.smsc.text.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +21,11 @@ public final class Reassembly {
     };
 
     /// The whole text, if this part completes it.
-    public synchronized Optional<ArrivedText> add(SubmittedPart part, Optional<Part> place) {
-        if (place.isEmpty()) {
+    public synchronized Optional<ArrivedText> add(SubmittedPart part) {
+        if (part.place().isEmpty()) {
             return Optional.of(joined(List.of(part)));
         }
-        var it = place.get();
+        var it = part.place().get();
         String key = String.join("\0", part.from(), part.to(), it.kind() + "/" + it.reference() + "/" + it.total());
         var parts = begun.computeIfAbsent(key, _ -> new TreeMap<>());
         parts.put(it.number(), part);

@@ -1,8 +1,11 @@
 package io.relay24.emulator.smsc.message;
 
 import io.relay24.emulator.smsc.pdu.ShortMessage;
+import io.relay24.emulator.smsc.text.Part;
+import io.relay24.emulator.smsc.text.PhoneText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A submit_sm that the SMSC has taken: a whole message, or a part of a long one. Thread-safe; never prints who or
@@ -12,7 +15,7 @@ public final class SubmittedPart {
     private final String id;
     private final long number;
     private final ShortMessage message;
-    private final String text;
+    private final PhoneText shown;
     private final Instant at;
     private final List<Delivery> receipts = new CopyOnWriteArrayList<>();
     private volatile boolean answered;
@@ -21,11 +24,11 @@ public final class SubmittedPart {
     /// One that has just been taken.
     ///
     /// @param number that the id is made of
-    public SubmittedPart(String id, long number, ShortMessage message, String text, Instant at) {
+    public SubmittedPart(String id, long number, ShortMessage message, PhoneText shown, Instant at) {
         this.id = id;
         this.number = number;
         this.message = message;
-        this.text = text;
+        this.shown = shown;
         this.at = at;
     }
 
@@ -39,6 +42,10 @@ public final class SubmittedPart {
 
     long number() {
         return number;
+    }
+
+    Optional<Part> place() {
+        return shown.part();
     }
 
     /// As it was submitted, flags and TLVs included.
@@ -56,7 +63,7 @@ public final class SubmittedPart {
 
     /// Of this part alone.
     public String text() {
-        return text;
+        return shown.text();
     }
 
     public Instant at() {
