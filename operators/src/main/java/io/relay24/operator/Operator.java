@@ -24,6 +24,17 @@ public interface Operator extends AutoCloseable {
         return new Prepared(text(sms.text(), account), Optional.empty(), Optional.empty());
     }
 
+    /// What the account allows at the moment, where it is the account that says so and not the operator's definition.
+    default Optional<Limits> limits(Account account) {
+        return Optional.empty();
+    }
+
+    /// How much may be on its way.
+    ///
+    /// @param parallel          messages at once; 0 = none from this process
+    /// @param segmentsPerSecond 0 = as many as go
+    record Limits(int parallel, double segmentsPerSecond) {}
+
     /// Releases connections. Nothing is sent after it.
     @Override
     default void close() {}

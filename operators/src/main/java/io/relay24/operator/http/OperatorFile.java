@@ -77,6 +77,16 @@ public record OperatorFile(
         return read;
     }
 
+    /// Reads the head of a file only: the form of an operator that is a class by nature.
+    ///
+    /// @param abilities what the class can do
+    public static OperatorDefinition form(String yaml, Abilities abilities) {
+        Section file = Section.of(YamlFile.parse(yaml), "an operator file");
+        OperatorDefinition form = definition(file, AccountForm.fields(file), abilities);
+        file.end();
+        return form;
+    }
+
     private static OperatorDefinition definition(Section file, List<Field> fields, Abilities abilities) {
         String id = file.requiredText("id");
         if (!id.matches("[a-z0-9][a-z0-9_]{1,40}")) {

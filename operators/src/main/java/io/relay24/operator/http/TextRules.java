@@ -14,9 +14,11 @@ import java.util.Optional;
 /// @param longest      in characters; a longer text is refused, never cut
 /// @param mostSegments likewise
 /// @param simplify     curly quotes and the like are replaced where that saves the text from UCS-2
-record TextRules(Optional<Integer> longest, Optional<Integer> mostSegments, Encoding encoding, boolean simplify) {
+public record TextRules(
+        Optional<Integer> longest, Optional<Integer> mostSegments, Encoding encoding, boolean simplify) {
 
-    enum Encoding {
+    /// Who chooses the alphabet.
+    public enum Encoding {
         /// The operator chooses; `alphabet` says what it will be.
         AUTO,
         /// We say which: `alphabet` is `gsm7` or `ucs2`, and the text stands in `gsm7_text` or in `ucs2_text`.
@@ -28,7 +30,7 @@ record TextRules(Optional<Integer> longest, Optional<Integer> mostSegments, Enco
     private static final Map<String, Encoding> WORDS = Map.of(
             "auto", Encoding.AUTO, "gsm7_or_ucs2", Encoding.GSM7_OR_UCS2, "ascii_or_ucs2", Encoding.ASCII_OR_UCS2);
 
-    static final TextRules USUAL = new TextRules(Optional.empty(), Optional.empty(), Encoding.AUTO, false);
+    public static final TextRules USUAL = new TextRules(Optional.empty(), Optional.empty(), Encoding.AUTO, false);
 
     static TextRules of(Section section) {
         TextRules rules = new TextRules(
@@ -55,7 +57,7 @@ record TextRules(Optional<Integer> longest, Optional<Integer> mostSegments, Enco
     }
 
     /// Why this text cannot be sent.
-    Optional<String> complaint(SmsText text, Map<String, String> fields) {
+    public Optional<String> complaint(SmsText text, Map<String, String> fields) {
         if (TextOptions.of(fields).choice() == Choice.GSM7 && text.alphabet() == Alphabet.UCS2) {
             return Optional.of("the text has characters that GSM-7 lacks, and the account sends GSM-7 only; change the "
                     + "text, or the account's encoding under Accounts");

@@ -40,6 +40,18 @@ public record Segment(SmsText.Alphabet alphabet, String text, byte[] header, byt
         return joined(header, units);
     }
 
+    /// The text alone: for operators that learn otherwise which part it is.
+    public Segment withoutHeader() {
+        return new Segment(alphabet, text, new byte[0], units);
+    }
+
+    /// All pieces in one, without headers, however long: for operators that divide messages themselves.
+    public static Segment whole(List<Segment> segments) {
+        ByteArrayOutputStream units = new ByteArrayOutputStream();
+        segments.forEach(segment -> units.writeBytes(segment.units));
+        return new Segment(segments.getFirst().alphabet, joined(segments), new byte[0], units.toByteArray());
+    }
+
     /// Header and text as on the air, 140 octets at most.
     public byte[] packed() {
         return alphabet == SmsText.Alphabet.GSM7

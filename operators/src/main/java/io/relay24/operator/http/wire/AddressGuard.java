@@ -3,6 +3,7 @@ package io.relay24.operator.http.wire;
 import io.relay24.operator.http.request.UnusableAccount;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.function.Predicate;
 
 /// Keeps accounts from pointing us at our own network. It looks at the addresses that a name resolves to, all of them;
@@ -25,17 +26,17 @@ public final class AddressGuard {
         return new AddressGuard(hosts);
     }
 
-    void check(String host) throws UnusableAccount, UnknownHostException {
-        if (allowed.test(host)) {
-            return;
-        }
-        for (InetAddress address : InetAddress.getAllByName(host.replaceAll("[\\[\\]]", ""))) {
-            if (!isPublic(address)) {
+    /// The addresses of a host that may be connected to.
+    public List<InetAddress> check(String host) throws UnusableAccount, UnknownHostException {
+        List<InetAddress> addresses = List.of(InetAddress.getAllByName(host.replaceAll("[\\[\\]]", "")));
+        for (InetAddress address : addresses) {
+            if (!allowed.test(host) && !isPublic(address)) {
                 throw new UnusableAccount(
                         "the address " + host
                                 + " leads into a private network; enter a public one, or allow this host in the server's options");
             }
         }
+        return addresses;
     }
 
     /// Whether the address is one of the public internet.

@@ -1,0 +1,28 @@
+package io.relay24.operator;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/// Where operators that hold a connection to us deliver what they say by themselves. Each method returns only when it
+/// is
+/// stored, since the operator is thanked after it and then never says it again. Safe for many threads.
+public interface Arrivals {
+
+    /// Stores receipts.
+    void receipts(Account account, List<DeliveryReceipt> receipts);
+
+    /// Those of the ids that messages of the account wait for.
+    Set<String> awaited(Account account, Collection<String> operatorMessageIds);
+
+    /// Keeps nothing: for an operator that is only sent to.
+    Arrivals NONE = new Arrivals() {
+        @Override
+        public void receipts(Account account, List<DeliveryReceipt> receipts) {}
+
+        @Override
+        public Set<String> awaited(Account account, Collection<String> operatorMessageIds) {
+            return Set.of();
+        }
+    };
+}

@@ -1,0 +1,44 @@
+package io.relay24.operator.smpp;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Lets segments go out no faster than allowed, evenly. Thread-safe.
+final class Pace {
+
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private long nextAt = System.nanoTime();
+
+    /// Waits for one's turn.
+    ///
+    /// @param perSecond 0 = no limit
+    void await(double perSecond) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(turn(perSecond));
+    }
+
+    private long turn(double perSecond) {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            long at = nextAt - now > 0 ? nextAt : now;
+            nextAt = perSecond > 0 ? at + (long) (1e9 / perSecond) : at;
+            return at - now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lets nothing go out for a moment.
+    void rest() {
+        lock.lock();
+        try {
+            long later = System.nanoTime() + REST.toNanos();
+            nextAt = later - nextAt > 0 ? later : nextAt;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
