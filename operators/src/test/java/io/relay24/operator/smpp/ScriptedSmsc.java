@@ -51,7 +51,11 @@ final class ScriptedSmsc implements AutoCloseable {
 
     /// Takes every submit and gives it an id.
     static ScriptedSmsc friendly() throws IOException {
-        return new ScriptedSmsc((frame, peer) -> peer.taken(frame));
+        return new ScriptedSmsc((frame, peer) -> {
+            if (frame.command() == SUBMIT) {
+                peer.taken(frame);
+            }
+        });
     }
 
     int port() {

@@ -129,14 +129,6 @@ class SmppOperatorTest extends SmppTest {
         }
     }
 
-    private static SendOutcome sent(SmppOperator operator, Account account) {
-        try {
-            return operator.send(SMS, account);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void codes_become_outcomes_and_the_account_knows_the_operators_own() throws Exception {
         int[] statuses = {0x58, 0x0B, 0x08, 0x0450, 0x0E};

@@ -90,6 +90,14 @@ abstract class SmppTest {
         }
     }
 
+    static SendOutcome sent(SmppOperator operator, Account account) {
+        try {
+            return operator.send(SMS, account);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Waits for something that another thread does.
     static void eventually(BooleanSupplier holds) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
