@@ -66,7 +66,7 @@ public final class Emulator implements AutoCloseable {
                 oauth,
                 new RestEndpoint(tokens, options.clock()),
                 operators,
-                new ControlApi(portals, oauth, operators),
+                new ControlApi(portals, oauth, operators, this::smsc),
                 new Pages()));
     }
 

@@ -6,9 +6,11 @@ import io.relay24.emulator.http.Response;
 import io.relay24.emulator.oauth.OAuthServer;
 import io.relay24.emulator.operator.Operators;
 import io.relay24.emulator.portal.Portals;
+import io.relay24.emulator.smsc.Smsc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// `/control/…`, described in `docs/emulator.md`. Thread-safe.
 ///
@@ -18,7 +20,10 @@ public final class ControlApi {
 
     private final List<Route> routes = new ArrayList<>();
 
-    public ControlApi(Portals portals, OAuthServer oauth, Operators operators) {
+    /// Knows all routes.
+    ///
+    /// @param smsc begins to listen when it is first asked for
+    public ControlApi(Portals portals, OAuthServer oauth, Operators operators, Supplier<Smsc> smsc) {
         routes.add(new Route("GET", "/control", call -> overview(portals, oauth, operators)));
         routes.addAll(new PortalRoutes(portals, oauth).all());
         routes.addAll(new ConditionRoutes(portals).all());
@@ -26,6 +31,7 @@ public final class ControlApi {
         routes.addAll(new ApplicationRoutes(portals).all());
         routes.addAll(new MessageRoutes(portals).all());
         routes.addAll(new OperatorRoutes(operators).all());
+        routes.addAll(new SmscRoutes(smsc).all());
     }
 
     List<Route> routes() {

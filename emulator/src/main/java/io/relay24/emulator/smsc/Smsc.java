@@ -3,10 +3,12 @@ package io.relay24.emulator.smsc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /// An SMSC on a loopback port, for itself or as part of an emulator.
 ///
@@ -29,11 +31,15 @@ public final class Smsc implements AutoCloseable {
     private final SmscOptions options;
     private final Later later = new Later();
     private final Listener listener;
+    private @Nullable Encrypted encrypted;
 
     private Smsc(SmscOptions options) {
         this.options = options;
         listener = new Listener(this, plain(options.port()));
     }
+
+    /// The port for SMPP over TLS.
+    private record Encrypted(Listener listener, X509Certificate certificate) {}
 
     /// Starts one without accounts.
     ///
@@ -53,6 +59,34 @@ public final class Smsc implements AutoCloseable {
     /// Where it speaks plain SMPP, on 127.0.0.1.
     public int port() {
         return listener.port();
+    }
+
+    /// Where it speaks SMPP over TLS; it listens there from when it is first asked for.
+    public int tlsPort() {
+        return encrypted().listener.port();
+    }
+
+    /// What whoever connects to the TLS port has to trust.
+    public X509Certificate certificate() {
+        return encrypted().certificate;
+    }
+
+    private synchronized Encrypted encrypted() {
+        var running = encrypted;
+        if (running == null) {
+            var own = OwnCertificate.make();
+            running = new Encrypted(new Listener(this, tls(own)), own.certificate());
+            encrypted = running;
+        }
+        return running;
+    }
+
+    private static ServerSocket tls(OwnCertificate own) {
+        try {
+            return own.context().getServerSocketFactory().createServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        } catch (IOException refused) {
+            throw new IllegalStateException("no port is free for TLS", refused);
+        }
     }
 
     /// The account of this system_id; it comes into being when it is first named, by a test or by a bind.
@@ -76,8 +110,11 @@ public final class Smsc implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         listener.close();
+        if (encrypted != null) {
+            encrypted.listener.close();
+        }
         later.close();
     }
 }

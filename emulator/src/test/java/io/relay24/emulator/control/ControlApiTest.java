@@ -136,7 +136,8 @@ class ControlApiTest {
         var api = new ControlApi(
                 scene.emulator.portals(),
                 scene.emulator.oauth(),
-                new Operators(scene.clock, new Random(1), new HttpCaller(1, Duration.ofSeconds(1)), 1, 1));
+                new Operators(scene.clock, new Random(1), new HttpCaller(1, Duration.ofSeconds(1)), 1, 1),
+                scene.emulator::smsc);
         assertThat(api.routes())
                 .hasSizeGreaterThan(30)
                 .allSatisfy(route -> assertThat(manual).contains("| `" + route + "` |"));

@@ -9,6 +9,7 @@ import io.relay24.emulator.application.Sender;
 import io.relay24.emulator.http.HttpCaller;
 import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.emulator.operator.Operators;
+import io.relay24.emulator.smsc.JsmppClient;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class EveryRouteTest {
 
     private static final String PORTAL = "/control/portals/{portal}";
     private static final String APPLICATION = PORTAL + "/applications/{client_id}";
+    private static final String SMSC = "/control/smsc/{system_id}";
     private static final String OPERATOR = "/control/operators/{account}";
 
     private final Scene scene;
@@ -45,6 +47,10 @@ class EveryRouteTest {
         bodies.put("POST " + OPERATOR + "/answers", "{\"do\": \"accept\"}");
         bodies.put("POST " + OPERATOR + "/default", "{\"do\": \"accept\"}");
         bodies.put("POST " + OPERATOR + "/settings", "{\"receipt_url\": \"%s\"}".formatted(url("/r")));
+        bodies.put("POST " + SMSC + "/answers", "{\"do\": \"flaky\"}");
+        bodies.put("POST " + SMSC + "/default", "{\"do\": \"accept\"}");
+        bodies.put("POST " + SMSC + "/receipts", "{\"id\": \"%s\"}".formatted(submittedId()));
+        bodies.put("POST " + SMSC + "/deliver", "{\"from\": \"+447700900123\", \"to\": \"2468\", \"text\": \"x\"}");
         bodies.put("POST " + PORTAL + "/users", "{\"id\": 7}");
         bodies.put("POST " + PORTAL + "/deals", """
                 {"id": 7, "title": "t", "contact_name": "n", "phone": "+447700900123"}""");
@@ -58,6 +64,12 @@ class EveryRouteTest {
         bodies.put("POST " + APPLICATION + "/options", "{\"name\": \"a\", \"value\": \"1\"}");
         bodies.put("POST " + APPLICATION + "/events", "{\"event\": \"ONAPPTEST\"}");
         bodies.put("POST " + APPLICATION + "/robot-runs", "{\"code\": \"r\"}");
+    }
+
+    private String submittedId() throws Exception {
+        try (var client = JsmppClient.bound(scene.emulator.smsc().port(), "relay")) {
+            return client.submit("x");
+        }
     }
 
     @AfterEach
@@ -74,7 +86,8 @@ class EveryRouteTest {
         var api = new ControlApi(
                 scene.emulator.portals(),
                 scene.emulator.oauth(),
-                new Operators(scene.clock, new Random(1), new HttpCaller(1, Duration.ofSeconds(1)), 1, 1));
+                new Operators(scene.clock, new Random(1), new HttpCaller(1, Duration.ofSeconds(1)), 1, 1),
+                scene.emulator::smsc);
         for (Route route : api.routes()) {
             var answer = call(route.toString());
             assertThat(answer.statusCode()).as(route + ": " + answer.body()).isEqualTo(200);
@@ -94,6 +107,7 @@ class EveryRouteTest {
         String path = parts[1].replace("{portal}", "1")
                 .replace("{client_id}", "local.1")
                 .replace("{account}", "acc1")
+                .replace("{system_id}", "relay")
                 .replace("{user}", "2")
                 .replace("{message}", message);
         URI target = URI.create("http://127.0.0.1:"

@@ -26,7 +26,7 @@ import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
 
 /// A client that others have written, so that the emulator and the product cannot share a mistake.
-final class JsmppClient implements AutoCloseable {
+public final class JsmppClient implements AutoCloseable {
 
     private final SMPPSession session = new SMPPSession();
     private final BlockingQueue<DeliverSm> deliveries = new LinkedBlockingQueue<>();
@@ -37,7 +37,8 @@ final class JsmppClient implements AutoCloseable {
         session.setMessageReceiverListener(new Ears());
     }
 
-    static JsmppClient bound(int port, String systemId) throws IOException {
+    /// Bound as transceiver with the password `secret`.
+    public static JsmppClient bound(int port, String systemId) throws IOException {
         var client = new JsmppClient(Duration.ofSeconds(10));
         client.bind(port, systemId, "secret", BindType.BIND_TRX);
         return client;
@@ -77,7 +78,8 @@ final class JsmppClient implements AutoCloseable {
         answer = status;
     }
 
-    String submit(String text) throws Exception {
+    /// Submits a text in the default alphabet and gives its id.
+    public String submit(String text) throws Exception {
         return submit(0, 0, text.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -23,7 +23,7 @@ final class Gsm {
     /// @param locking number of the language whose locking shift table stands in place of the alphabet; 0 for none
     /// @param shift   the same for the extension
     static String decoded(byte[] septets, int locking, int shift) {
-        String first = locking == 0 ? PLAIN : NationalTables.locking(locking);
+        CharSequence first = locking == 0 ? PLAIN : NationalTables.locking(locking);
         var second = shift == 0 ? EXTENDED : NationalTables.shift(shift);
         var text = new StringBuilder(septets.length);
         for (int i = 0; i < septets.length; i++) {
