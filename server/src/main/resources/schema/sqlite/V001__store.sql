@@ -75,10 +75,13 @@ create table sender (
     portal_id   integer not null,
     code        text    not null,
     name        text    not null,
+    names       text    not null, -- JSON: by Bitrix24's language codes; name is for the rest
     description text    not null,
+    descriptions text   not null, -- likewise
     account_id  integer,
     originator  text    not null,
     urgent      integer not null,
+    used_by     text    not null, -- everybody, administrators, or users and their ids, separated by blanks
     registered  text    not null, -- hash of the profile that the portal has; empty = of none
     deleted     integer not null, -- 1 = until the portal has deleted it too
     primary key (portal_id, code)

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /// limits. Immutable.
 ///
 /// @param id         as in the file name and in [Account#operator]
+/// @param website    for people; empty if there is none
 /// @param regions    where it is used: `global`, ISO country codes or words
 /// @param verified   date and source of the check against the operator's documentation, or `unverified`
 /// @param fields     the account form, in order
@@ -20,6 +21,7 @@ public record OperatorDefinition(
         String id,
         String name,
         String description,
+        String website,
         List<String> regions,
         String verified,
         List<Field> fields,
@@ -71,6 +73,7 @@ public record OperatorDefinition(
     /// @param checksAccounts      an account can be tried without sending
     /// @param referenceInReceipts receipts repeat [Sms#reference]
     /// @param referenceIsKey      the operator never sends a repeated [Sms#reference] twice
+    /// @param usesTemplates       texts may have to go out as templates that are registered there
     /// @param perSecond           messages per second and account, if known
     /// @param parallel            requests at once per account, if known
     /// @param longestText         in characters, if known
@@ -81,6 +84,7 @@ public record OperatorDefinition(
             boolean checksAccounts,
             boolean referenceInReceipts,
             boolean referenceIsKey,
+            boolean usesTemplates,
             Optional<Double> perSecond,
             Optional<Integer> parallel,
             Optional<Integer> longestText) {}
@@ -94,10 +98,11 @@ public record OperatorDefinition(
                 abilities.checksAccounts,
                 abilities.referenceInReceipts,
                 abilities.referenceIsKey,
+                abilities.usesTemplates,
                 abilities.perSecond,
                 abilities.parallel,
                 abilities.longestText);
-        return new OperatorDefinition(id, name, description, regions, verified, fields, originator, more);
+        return new OperatorDefinition(id, name, description, website, regions, verified, fields, originator, more);
     }
 
     /// What is wrong with a filled-in form, by field name, in words for the user; empty when all is well.

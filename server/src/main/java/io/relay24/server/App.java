@@ -20,6 +20,7 @@ import io.relay24.server.api.AccountForm;
 import io.relay24.server.api.AppEndpoint;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Sessions;
+import io.relay24.server.api.setup.BrandApi;
 import io.relay24.server.config.Config;
 import io.relay24.server.config.ConfigFile.OptionAsRead;
 import io.relay24.server.console.Console;
@@ -40,6 +41,9 @@ import io.relay24.server.portal.PortalCheck;
 import io.relay24.server.portal.SenderSync;
 import io.relay24.server.portal.Suspension;
 import io.relay24.server.portal.TokenKeeper;
+import io.relay24.server.portal.Visitors;
+import io.relay24.server.portal.check.InstallationChecks;
+import io.relay24.server.portal.check.PublicAddress;
 import io.relay24.server.receipt.ReceiptEndpoint;
 import io.relay24.server.receipt.ReceiptPoller;
 import io.relay24.server.report.ReportFigures;
@@ -134,6 +138,8 @@ public final class App implements AutoCloseable {
         var operators = closing(operators(config, store.addresses(), clock));
         operators.problems().forEach(problem -> LOG.warn("operator file refused: {}", problem));
 
+        var brand = Branding.brand(config.brand(), operators);
+
         // the portal's side
         var transport = closing(
                 Transport.create(config.network().allowPrivateAddresses() ? Reach.ANYWHERE : Reach.PUBLIC_ONLY));
@@ -142,7 +148,7 @@ public final class App implements AutoCloseable {
         var rest =
                 new PortalRest(transport, store.tokens(), refresher, store.portals(), limits(config.portal()), clock);
         var suspension = new Suspension(store.portals());
-        var senders = new SenderSync(store, rest, suspension, publicUrl, profile(config.sender()));
+        var senders = new SenderSync(store, rest, suspension, publicUrl, Branding.profile(config.sender(), brand));
         var appInfo = new AppInfo(transport, oauth);
         var installer =
                 new Installer(store, appInfo, rest, senders, config.portal().insecureAllowed(), clock);
@@ -189,20 +195,21 @@ public final class App implements AutoCloseable {
         var numbers = numbers(config.numbers());
         var events = new EventsEndpoint(store, installer, senders, suspension, clock);
         var sessions = new Sessions(vault, clock);
-        var form = new AccountForm(
-                store,
-                operators,
-                sessions,
-                PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name()),
-                clock);
+        var inDoubt = PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name());
+        var form = new AccountForm(store, operators, sessions, inDoubt, clock);
         var handler = new HandlerEndpoint(store, numbers, operators, witness::called, clock);
         var receipts = new ReceiptEndpoint(store, operators, clock);
         routes.post("/b24/handler/{secret}", handler::handle)
                 .post("/b24/events", events::handle)
                 .any("/receipt/{token}", receipts::handle);
-        new AppEndpoint(installer, events, form, sessions).routes(routes);
+        new AppEndpoint(installer, events, form, sessions, brand).routes(routes);
         form.routes(routes);
-        PageApi.routes(new JsonApi(routes, sessions, store.portals()), store, operators, senders, numbers);
+        var api = new JsonApi(routes, sessions, store.portals());
+        new BrandApi(brand).routes(api, routes);
+        PageApi.routes(api, store, operators, senders, numbers);
+        var address = closing(new PublicAddress(publicUrl, App::nonce));
+        new SetupApi(store, operators, brand, sessions, publicUrl, clock)
+                .routes(api, new Visitors(rest, clock), new InstallationChecks(address, rest, clock), inDoubt, numbers);
         new HealthEndpoint(store, registry, clock).routes(routes);
         var views = new Views(store, asRead, operators::problems, clock);
         this.console = config.console()
@@ -224,7 +231,11 @@ public final class App implements AutoCloseable {
                         .withPatience(config.server().patience())
                         .withDrain(config.server().drain()),
                 App::unavailable,
-                () -> UUID.randomUUID().toString()));
+                App::nonce));
+    }
+
+    private static String nonce() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     static Store openStore(Config config, Vault vault, Clock clock, Runnable onFatal) {
@@ -278,10 +289,6 @@ public final class App implements AutoCloseable {
 
     private static RequestLimits limits(Config.Portal portal) {
         return new RequestLimits(portal.burst(), Duration.ofSeconds(1).dividedBy(portal.requestsPerSecond()));
-    }
-
-    private static SenderSync.Profile profile(Config.Sender sender) {
-        return new SenderSync.Profile(sender.code(), sender.name(), sender.description());
     }
 
     private static NumberPolicy numbers(Config.Numbers numbers) {

@@ -37,6 +37,7 @@ class PackageMapTest {
         map.put("config", Set.of());
         map.put("secrets", Set.of());
         map.put("worker", Set.of());
+        map.put("brand", Set.of());
         map.put(
                 "store",
                 Set.of(
@@ -63,7 +64,9 @@ class PackageMapTest {
                 "receipt",
                 Set.of("server.web", "server.store", "server.message", "server.route", "server.worker", "operator"));
         map.put("report", Set.of("server.store", "server.rest", "server.worker", "bitrix24..", "operator.text"));
-        map.put("portal", Set.of("server.web", "server.store", "server.rest", "server.worker", "bitrix24.."));
+        map.put(
+                "portal",
+                Set.of("server.web", "server.message", "server.store", "server.rest", "server.worker", "bitrix24.."));
         map.put(
                 "api",
                 Set.of(
@@ -71,8 +74,9 @@ class PackageMapTest {
                         "server.store",
                         "server.message",
                         "server.route",
-                        "server.portal",
+                        "server.portal..",
                         "server.secrets",
+                        "server.brand",
                         "bitrix24..",
                         "operator",
                         "operator.text",

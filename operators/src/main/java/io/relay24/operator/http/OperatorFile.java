@@ -60,12 +60,14 @@ public record OperatorFile(
                 .map(it -> Receipts.of(it, names, defaults))
                 .orElse(Receipts.NONE);
         Optional<CheckSection> check = file.section("check").map(it -> CheckSection.of(it, names, defaults));
+        TemplateSection templates =
+                file.node("templates").map(it -> TemplateSection.of(it, names)).orElse(TemplateSection.UNUSED);
         OperatorFile read = new OperatorFile(
-                definition(file, fields, abilities(file, send, receipts, check.isPresent(), text)),
+                definition(file, fields, abilities(file, send, receipts, check.isPresent(), text, templates)),
                 file.node("class")
                         .map(node -> new ClassName(Section.scalar(node, "class").text(), node.at())),
                 text,
-                file.node("templates").map(it -> TemplateSection.of(it, names)).orElse(TemplateSection.UNUSED),
+                templates,
                 AccountForm.originatorField(file),
                 file.section("token").map(it -> Tokens.Definition.of(it, untokened, defaults)),
                 errors,
@@ -101,6 +103,7 @@ public record OperatorFile(
                 id,
                 file.requiredText("name"),
                 file.requiredText("description"),
+                website(file),
                 file.texts("regions"),
                 verified,
                 fields,
@@ -109,7 +112,12 @@ public record OperatorFile(
     }
 
     private static Abilities abilities(
-            Section file, SendSection send, Receipts receipts, boolean check, TextRules text) {
+            Section file,
+            SendSection send,
+            Receipts receipts,
+            boolean check,
+            TextRules text,
+            TemplateSection templates) {
         Optional<Section> limits = file.section("limits");
         Optional<Double> perSecond = limits.flatMap(it -> it.text("per_second")).map(it -> perSecond(it, file));
         Optional<Integer> parallel = limits.flatMap(it -> it.whole("parallel"));
@@ -121,9 +129,18 @@ public record OperatorFile(
                 check,
                 receipts.repeatReference(),
                 send.referenceIsKey(),
+                templates.use() != TemplateSection.Use.NONE,
                 perSecond,
                 parallel,
                 text.longest());
+    }
+
+    private static String website(Section file) {
+        String website = file.text("website").orElse("");
+        if (!website.isEmpty() && !website.matches("https://\\S+")) {
+            throw new BrokenFile(file.at(), "`website` is an https address for people");
+        }
+        return website;
     }
 
     private static Double perSecond(String text, Section file) {

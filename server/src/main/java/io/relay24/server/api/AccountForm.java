@@ -10,6 +10,8 @@ import io.relay24.operator.OperatorDefinition.Field;
 import io.relay24.operator.Operators;
 import io.relay24.server.api.call.Role;
 import io.relay24.server.api.call.Sessions;
+import io.relay24.server.api.setup.AccountTrial;
+import io.relay24.server.brand.Language;
 import io.relay24.server.store.Accounts;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.PortalAccount;
@@ -60,7 +62,7 @@ public final class AccountForm {
         accounts.forEach(account -> body.append(line(account)));
         body.append(form(session, accounts.isEmpty() ? "Connect operator" : "Save"));
         body.append("<button type=\"button\" data-install-finish hidden>Finish installation</button>");
-        return Html.page(200, "Message service", body.toString(), origin(portal));
+        return Html.page(200, Language.EN, "Message service", body.toString(), origin(portal));
     }
 
     private static String line(PortalAccount account) {
@@ -134,17 +136,17 @@ public final class AccountForm {
         }
         var filled = filled(operator.get(), form);
         var trial = new AccountTrial(operators).of(operator.get(), filled.fields(), filled.baseUrl());
-        if (trial.refusal().isPresent()) {
-            return refusal(400, "Nothing was saved: " + trial.refusal().get(), origin(portal));
+        if (trial.isRefused()) {
+            return refusal(400, "Nothing was saved: " + trial.message(), origin(portal));
         }
         store(portal, filled);
         var body = "<h1>Message service</h1><p class=\"good\">"
                 + escape(operator.get().name())
                 + " is connected. "
-                + escape(trial.remark())
-                + "Send a message from a deal, a contact or a lead.</p>"
+                + escape(trial.message())
+                + " Send a message from a deal, a contact or a lead.</p>"
                 + "<button type=\"button\" data-install-finish hidden>Finish installation</button>";
-        return Html.page(200, "Message service", body, origin(portal));
+        return Html.page(200, Language.EN, "Message service", body, origin(portal));
     }
 
     private Accounts.Form filled(OperatorDefinition operator, FormTree form) {
@@ -174,7 +176,7 @@ public final class AccountForm {
 
     private static Response refusal(int status, String words, String origin) {
         var body = "<h1>Message service</h1><p class=\"bad\">" + escape(words) + "</p>";
-        return Html.page(status, "Message service", body, origin);
+        return Html.page(status, Language.EN, "Message service", body, origin);
     }
 
     private static String origin(Portal portal) {

@@ -6,6 +6,7 @@ import io.relay24.bitrix24.form.BracketForm;
 import io.relay24.bitrix24.form.FormException;
 import io.relay24.server.api.call.Role;
 import io.relay24.server.api.call.Sessions;
+import io.relay24.server.brand.Brand;
 import io.relay24.server.portal.EventsEndpoint;
 import io.relay24.server.portal.Installer;
 import io.relay24.server.web.Request;
@@ -20,8 +21,10 @@ public final class AppEndpoint {
     private final EventsEndpoint events;
     private final AccountForm form;
     private final Sessions sessions;
+    private final Notices notices;
 
-    public AppEndpoint(Installer installer, EventsEndpoint events, AccountForm form, Sessions sessions) {
+    public AppEndpoint(Installer installer, EventsEndpoint events, AccountForm form, Sessions sessions, Brand brand) {
+        this.notices = new Notices(brand);
         this.installer = installer;
         this.events = events;
         this.form = form;
@@ -38,7 +41,7 @@ public final class AppEndpoint {
             return switch (Visit.of(query, BracketForm.decode(request.body()))) {
                 case Visit.Frame frame -> open(frame.request());
                 case Visit.Event event -> events.handle(event.event());
-                case Visit.Page page -> Notices.outside();
+                case Visit.Page page -> notices.outside();
             };
         } catch (FormException e) {
             return Response.badRequest(e);
@@ -52,9 +55,9 @@ public final class AppEndpoint {
                         installed.portal(),
                         sessions.open(installed.portal(), installed.userId(), Role.ADMINISTRATOR),
                         installed.problem());
-            case Installer.Result.NotAdministrator _ -> Notices.askAdministrator(request.lang(), origin(request));
-            case Installer.Result.Refused refused -> Notices.notInstalled(request.lang(), refused.reason());
-            case Installer.Result.Unavailable unavailable -> Notices.later(request.lang(), unavailable.reason());
+            case Installer.Result.NotAdministrator _ -> notices.askAdministrator(request.lang(), origin(request));
+            case Installer.Result.Refused refused -> notices.notInstalled(request.lang(), refused.reason());
+            case Installer.Result.Unavailable unavailable -> notices.later(request.lang(), unavailable.reason());
         };
     }
 

@@ -1,9 +1,15 @@
 package io.relay24.server.api;
 
+import io.relay24.server.brand.Language;
 import io.relay24.server.web.Response;
 
 /// Plain pages: a frame around a body, with the look and the script of the project `ui/`.
 final class Html {
+
+    /// Nothing from elsewhere, nothing inline; who may frame the page follows.
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors ";
 
     private Html() {}
 
@@ -18,17 +24,10 @@ final class Html {
     /// A page that may stand in a frame of this portal only.
     ///
     /// @param portalOrigin `https://example.bitrix24.com`, or `*` for pages that tell nothing
-    static Response page(int status, String title, String body, String portalOrigin) {
-        return page(status, "en", title, body, portalOrigin);
-    }
-
-    /// The same in another language.
-    ///
-    /// @param lang ISO 639-1
-    static Response page(int status, String lang, String title, String body, String portalOrigin) {
+    static Response page(int status, Language language, String title, String body, String portalOrigin) {
         var html = """
                 <!doctype html>
-                <html lang="%s">
+                <html lang="%s" dir="%s">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width">
@@ -41,11 +40,7 @@ final class Html {
                 </main>
                 </body>
                 </html>
-                """.formatted(lang, escape(title), Assets.BUILT.head(), body);
-        return Response.html(status, html)
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none';"
-                                + " frame-ancestors " + portalOrigin);
+                """.formatted(language.tag(), language.direction(), escape(title), Assets.BUILT.head(), body);
+        return Response.html(status, html).header("Content-Security-Policy", POLICY + portalOrigin);
     }
 }

@@ -5,19 +5,31 @@ import io.relay24.server.api.call.ApiBody;
 import io.relay24.server.api.call.ApiCall;
 import io.relay24.server.api.call.ApiRefusal;
 import io.relay24.server.api.call.JsonApi;
+import io.relay24.server.brand.Language;
+import io.relay24.server.message.Audience;
 import io.relay24.server.portal.SenderSync;
 import io.relay24.server.route.Route;
 import io.relay24.server.store.Senders.Sender;
+import io.relay24.server.store.Senders.Wording;
 import io.relay24.server.store.Store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The portal's senders: each is one line in the user's drop-down.
 public final class SendersApi {
 
-    private static final Set<String> FIELDS = Set.of("name", "description", "account_id", "originator", "urgent");
+    private static final Set<String> FIELDS =
+            Set.of("name", "names", "description", "descriptions", "account_id", "originator", "urgent", "used_by");
+    private static final Set<String> LANGUAGES =
+            Stream.of(Language.values()).map(Language::code).collect(Collectors.toSet());
+    private static final int MAX_USERS = 500;
     private static final int MAX_NAME = 500;
     private static final int MAX_DESCRIPTION = 1000;
     private static final int MAX_ORIGINATOR = 64;
@@ -39,23 +51,41 @@ public final class SendersApi {
 
     /// A sender as pages see it.
     ///
-    /// @param accountId null = the portal's default account
+    /// @param names        by Bitrix24's language codes; `name` is for the rest
+    /// @param descriptions likewise
+    /// @param accountId    null = the portal's default account
     record View(
             String code,
             String name,
+            Map<String, String> names,
             String description,
+            Map<String, String> descriptions,
             Optional<Integer> accountId,
             String originator,
-            boolean urgent) {
+            boolean urgent,
+            UsedBy usedBy) {
 
         static View of(Sender sender) {
             return new View(
                     sender.code(),
-                    sender.name(),
-                    sender.description(),
+                    sender.name().text(),
+                    sender.name().byLanguage(),
+                    sender.description().text(),
+                    sender.description().byLanguage(),
                     sender.accountId(),
                     sender.originator(),
-                    sender.urgent());
+                    sender.urgent(),
+                    UsedBy.of(sender.usedBy()));
+        }
+    }
+
+    /// Who may send by it.
+    ///
+    /// @param who `everybody`, `administrators`, `users`
+    record UsedBy(String who, SortedSet<Long> userIds) {
+
+        static UsedBy of(Audience audience) {
+            return new UsedBy(audience.kind().word(), new TreeSet<>(audience.users()));
         }
     }
 
@@ -76,25 +106,63 @@ public final class SendersApi {
                 && known.stream().noneMatch(sender -> sender.code().equals(code))) {
             throw ApiRefusal.conflict("too_many", "A portal has at most " + MAX_SENDERS + " senders.");
         }
-        var sender = sender(call, code, call.body().only(FIELDS));
+        var former = known.stream().filter(sender -> sender.code().equals(code)).findFirst();
+        var sender = sender(call, code, call.body().only(FIELDS), former);
         store.senders().save(sender);
         return Map.of("sender", View.of(sender), "problem", sync.sync(call.portal()));
     }
 
-    private Sender sender(ApiCall call, String code, ApiBody body) {
+    private Sender sender(ApiCall call, String code, ApiBody body, Optional<Sender> former) {
         var account = body.number("account_id", 1, Integer.MAX_VALUE);
         if (account.isPresent()
                 && store.accounts().ofPortal(call.portal().id()).stream().noneMatch(own -> own.id() == account.get())) {
             throw ApiRefusal.badField("account_id", "This portal has no such account; choose one of its own.");
         }
+        var name = wording(body, "name", MAX_NAME, former.map(Sender::name));
+        if (name.text().isEmpty()) {
+            throw ApiRefusal.badField("name", "Enter something here.");
+        }
         return new Sender(
                 call.portal().id(),
                 code,
-                body.text("name", MAX_NAME),
-                body.textOr("description", "", MAX_DESCRIPTION),
+                name,
+                wording(body, "description", MAX_DESCRIPTION, former.map(Sender::description)),
                 account,
                 body.textOr("originator", "", MAX_ORIGINATOR),
-                body.flagOr("urgent", false));
+                body.flagOr("urgent", false),
+                body.has("used_by")
+                        ? audience(body.object("used_by"))
+                        : former.map(Sender::usedBy).orElse(Audience.EVERYBODY));
+    }
+
+    /// Without a word about languages, those of an unchanged text stay.
+    private static Wording wording(ApiBody body, String field, int maxLength, Optional<Wording> former) {
+        var text = body.textOr(field, "", maxLength);
+        var byLanguage = new TreeMap<String, String>();
+        if (body.has(field + "s")) {
+            var texts = body.object(field + "s").only(LANGUAGES);
+            texts.json().propertyNames().forEach(it -> byLanguage.put(it, texts.text(it, maxLength)));
+        } else if (former.filter(it -> it.text().equals(text)).isPresent()) {
+            return former.get();
+        }
+        var wording = new Wording(text, byLanguage);
+        return former.map(wording::after).orElse(wording);
+    }
+
+    private static Audience audience(ApiBody body) {
+        body.only(Set.of("who", "user_ids"));
+        var users = new TreeSet<Long>(body.numbers("user_ids", MAX_USERS));
+        return switch (body.text("who", 20)) {
+            case "everybody" -> Audience.EVERYBODY;
+            case "administrators" -> new Audience(Audience.Kind.ADMINISTRATORS, Set.of());
+            case "users" -> {
+                if (users.isEmpty()) {
+                    throw ApiRefusal.badField("used_by/user_ids", "Name at least one user.");
+                }
+                yield new Audience(Audience.Kind.USERS, users);
+            }
+            default -> throw ApiRefusal.badField("used_by/who", "everybody, administrators or users is expected.");
+        };
     }
 
     /// Automation that uses the sender stops working; the last one stays, as a portal without any cannot send.

@@ -22,6 +22,7 @@ public record Config(
         Receipt receipt,
         Operators operators,
         Network network,
+        Brand brand,
         Sender sender,
         Console console) {
 
@@ -42,11 +43,10 @@ public record Config(
         ///
         /// @throws ConfigException if the option is not set
         public URI requiredPublicUrl() {
-            return publicUrl.orElseThrow(() -> new ConfigException(List.of(new Problem(
-                    new Place("configuration", 0, 0),
+            return publicUrl.orElseThrow(() -> ConfigException.of(
                     "server.public_url",
                     "is not set; write the https address under which portals reach this server, or set "
-                            + Layer.variable("server.public_url")))));
+                            + Layer.variable("server.public_url")));
         }
     }
 
@@ -153,7 +153,26 @@ public record Config(
 
     public record Network(boolean allowPrivateAddresses, Duration connectTimeout, Duration answerTimeout) {}
 
-    public record Sender(String code, String name, String description) {}
+    /// What the service is called, for whoever publishes it under his own name.
+    ///
+    /// @param operators ids, or the one word `any`
+    public record Brand(String name, Optional<Path> logo, List<Link> help, List<String> operators, List<Text> texts) {
+
+        public Brand {
+            help = List.copyOf(help);
+            operators = List.copyOf(operators);
+            texts = List.copyOf(texts);
+        }
+
+        public record Link(String name, URI url) {}
+
+        /// @param language Bitrix24's code
+        public record Text(String language, String key, String text) {}
+    }
+
+    /// @param name        empty = the brand's
+    /// @param description empty = ours, in every language that we have
+    public record Sender(String code, Optional<String> name, Optional<String> description) {}
 
     /// The pages for whoever runs the service.
     ///

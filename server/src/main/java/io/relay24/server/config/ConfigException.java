@@ -16,4 +16,9 @@ public final class ConfigException extends RuntimeException {
     private static String headline(int problems) {
         return problems == 1 ? "the configuration has a mistake:" : "the configuration has " + problems + " mistakes:";
     }
+
+    /// One mistake that shows only when the program starts.
+    public static ConfigException of(String key, String words) {
+        return new ConfigException(List.of(new Problem(new Place("configuration", 0, 0), key, words)));
+    }
 }

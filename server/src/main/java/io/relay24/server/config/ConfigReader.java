@@ -1,6 +1,7 @@
 package io.relay24.server.config;
 
 import io.relay24.server.config.Config.Application;
+import io.relay24.server.config.Config.Brand;
 import io.relay24.server.config.Config.Console;
 import io.relay24.server.config.Config.Dispatch;
 import io.relay24.server.config.Config.Network;
@@ -37,6 +38,10 @@ final class ConfigReader {
     /// `password=` in the URL would be printed with it.
     private static final Pattern JDBC_URL = Pattern.compile("jdbc:postgresql:(?!.*(?i:password)=).+");
 
+    private static final Pattern OPERATOR = Pattern.compile("[a-z0-9][a-z0-9_]{1,40}");
+    private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9_.]{1,80}");
+    private static final Form<String> LANGUAGE = Form.matching(
+            Pattern.compile("en|ru|de|la|br|fr|pl|tr|ua|ar"), "one of en, ru, de, la, br, fr, pl, tr, ua, ar");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final Form<String> PASSWORD = new Form<>(
@@ -64,6 +69,7 @@ final class ConfigReader {
                 receipt(),
                 operators(),
                 network(),
+                brand(),
                 sender(),
                 console());
     }
@@ -215,8 +221,47 @@ final class ConfigReader {
     private Sender sender() {
         return new Sender(
                 options.value("sender.code", Form.matching(SENDER_CODE, "1 to 128 letters, digits, . _ and -")),
-                options.value("sender.name", Form.text(500)),
-                options.value("sender.description", Form.text(1000)));
+                options.optional("sender.name", Form.text(500)),
+                options.optional("sender.description", Form.text(1000)));
+    }
+
+    private Brand brand() {
+        var operators = options.values("brand.operators", Form.matching(OPERATOR, "ids of operators, or any"));
+        if (operators.contains("any") && operators.size() > 1) {
+            options.problem("brand.operators", "has any beside others; write any, or the operators");
+        }
+        return new Brand(
+                options.value("brand.name", Form.text(60)),
+                options.optional("brand.logo", Form.path()),
+                help(),
+                operators,
+                texts());
+    }
+
+    private List<Brand.Link> help() {
+        var links = new ArrayList<Brand.Link>();
+        var url = Form.url("an https URL such as https://help.example.com", it -> "https".equals(it.getScheme()));
+        for (var entry : options.entries("brand.help", List.of("name", "url"))) {
+            var name = options.parsed("name", entry.get(0), Form.text(60));
+            var target = options.parsed("url", entry.get(1), url);
+            if (name.isPresent() && target.isPresent()) {
+                links.add(new Brand.Link(name.get(), target.get()));
+            }
+        }
+        return links;
+    }
+
+    private List<Brand.Text> texts() {
+        var texts = new ArrayList<Brand.Text>();
+        for (var entry : options.entries("brand.texts", List.of("language", "key", "text"))) {
+            var language = options.parsed("language", entry.get(0), LANGUAGE);
+            var key = options.parsed("key", entry.get(1), Form.matching(KEY, "a key of a text, such as sender_name"));
+            var text = options.parsed("text", entry.get(2), Form.text(1000));
+            if (language.isPresent() && key.isPresent() && text.isPresent()) {
+                texts.add(new Brand.Text(language.get(), key.get(), text.get()));
+            }
+        }
+        return texts;
     }
 
     private Console console() {

@@ -120,6 +120,7 @@ public final class HandlerEndpoint {
                 call.ts(),
                 clock.instant(),
                 refusal(call, account)
+                        .or(() -> sender.flatMap(found -> unadmitted(call, found)))
                         .or(recipient::refusal)
                         .or(() -> unrouted(call, !route.legs().isEmpty() && plan.isEmpty())));
         return plan.filter(found -> message.refusal().isEmpty())
@@ -136,6 +137,16 @@ public final class HandlerEndpoint {
 
     private String nameOf(int accountId) {
         return store.accounts().byId(accountId).map(PortalAccount::name).orElse("account " + accountId);
+    }
+
+    private Optional<Reason> unadmitted(HandlerCall call, Sender sender) {
+        long author = call.auth().map(HandlerAuth::userId).orElse(0L);
+        boolean admitted =
+                sender.usedBy().admits(author, user -> store.tokens().isAdministrator(sender.portalId(), user));
+        return admitted
+                ? Optional.empty()
+                : Optional.of(Reason.of("user " + author + " may not send by the sender \"" + sender.code()
+                        + "\"; choose another sender, or let an administrator change who may use it"));
     }
 
     private static Optional<Reason> unrouted(HandlerCall call, boolean nobodyTakesIt) {

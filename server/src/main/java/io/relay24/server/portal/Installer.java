@@ -1,8 +1,10 @@
 package io.relay24.server.portal;
 
 import io.relay24.bitrix24.Access;
+import io.relay24.bitrix24.RestError.Kind;
 import io.relay24.bitrix24.RestException;
 import io.relay24.bitrix24.Secret;
+import io.relay24.bitrix24.app.AppService;
 import io.relay24.bitrix24.event.AppEvent;
 import io.relay24.bitrix24.event.InstallRequest;
 import io.relay24.bitrix24.oauth.AppInfo;
@@ -13,6 +15,7 @@ import io.relay24.server.rest.PortalRest;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.Portals.Identity;
 import io.relay24.server.store.Store;
+import io.relay24.server.store.TokenTable;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -158,6 +161,11 @@ public final class Installer {
             withdraw(verified.memberId(), userId);
             return new Result.NotAdministrator();
         }
+        var rival = rival(verified);
+        if (rival.isPresent()) {
+            return new Result.Refused("this Bitrix24 uses this server already, through the application "
+                    + rival.get().clientId() + "; uninstall that one first: accounts and senders stay for 30 days");
+        }
         var server = verified.serverEndpoint();
         var portal = store.portals()
                 .install(
@@ -177,11 +185,33 @@ public final class Installer {
         return new Result.Installed(portal, userId, senders.sync(portal));
     }
 
+    /// Another registration of ours that the portal has installed. The two would take each other's application_token
+    /// and
+    /// senders away. One that was deleted without a word no longer answers, and gives way.
+    private Optional<Portal> rival(VerifiedInstall verified) throws RestException, InterruptedException {
+        var former = store.portals()
+                .byMemberId(verified.memberId())
+                .filter(portal -> portal.status() != Portal.Status.UNINSTALLED)
+                .filter(portal -> !portal.clientId().equals(verified.clientId()));
+        return former.isPresent() && isStillThere(former.get()) ? former : Optional.empty();
+    }
+
+    private boolean isStillThere(Portal former) throws RestException, InterruptedException {
+        try {
+            return new AppService(rest.of(former)).info().code().equals(former.clientId());
+        } catch (RestException e) {
+            if (e.error().kind() == Kind.TRANSIENT || e.error().kind() == Kind.RATE_LIMIT) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     /// Who was an administrator once is not called upon any more (trap 9).
     private void withdraw(String memberId, long userId) {
         store.tokens()
                 .find(memberId, userId)
-                .ifPresent(former -> store.tokens().setAside(former, "the user is no administrator any more"));
+                .ifPresent(former -> store.tokens().setAside(former, TokenTable.NO_ADMINISTRATOR));
     }
 
     private static Tokens tokens(Claim claim, VerifiedInstall verified, URI server, long userId) {

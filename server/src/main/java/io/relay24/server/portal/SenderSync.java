@@ -1,17 +1,22 @@
 package io.relay24.server.portal;
 
+import io.relay24.bitrix24.Label;
 import io.relay24.bitrix24.RestError.Kind;
 import io.relay24.bitrix24.RestException;
 import io.relay24.bitrix24.messageservice.MessageService;
 import io.relay24.bitrix24.messageservice.SenderProfile;
+import io.relay24.server.message.Audience;
 import io.relay24.server.rest.Administrators;
 import io.relay24.server.rest.PortalRest;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.Senders.Sender;
+import io.relay24.server.store.Senders.Wording;
 import io.relay24.server.store.Store;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +31,9 @@ public final class SenderSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(SenderSync.class);
 
+    /// English is what somebody reads whose language nobody has.
+    private static final String FIRST = "en";
+
     private final Store store;
     private final PortalRest rest;
     private final Administrators administrators;
@@ -34,7 +42,7 @@ public final class SenderSync {
     private final Profile defaults;
 
     /// The sender that a new portal starts with.
-    public record Profile(String code, String name, String description) {}
+    public record Profile(String code, Wording name, Wording description) {}
 
     public SenderSync(Store store, PortalRest rest, Suspension suspension, URI publicUrl, Profile defaults) {
         this.store = store;
@@ -76,11 +84,12 @@ public final class SenderSync {
         return new Sender(
                 portal.id(),
                 code,
-                first ? defaults.name : code,
-                first ? defaults.description : "",
+                first ? defaults.name : Wording.of(code),
+                first ? defaults.description : Wording.of(""),
                 Optional.empty(),
                 "",
-                false);
+                false,
+                Audience.EVERYBODY);
     }
 
     private void reconcile(Portal portal) throws RestException, InterruptedException {
@@ -122,13 +131,28 @@ public final class SenderSync {
             throws RestException, InterruptedException {
         var handler =
                 URI.create(publicUrl + "/b24/handler/" + portal.handlerSecret().reveal());
-        var profile = new SenderProfile(sender.code(), handler, sender.name(), sender.description());
-        var told = handler + "\n" + sender.name() + "\n" + sender.description();
+        var name = label(sender.name());
+        var description = label(sender.description());
+        var profile = new SenderProfile(sender.code(), handler, name, description);
+        var told = handler + "\n" + name + "\n" + description;
         if (there && store.senders().isRegistered(sender, told)) {
             return;
         }
         var how = there ? service.change(profile) : service.register(profile);
         store.senders().registered(sender, told);
         LOG.info("sender registered portal={} code={} how={}", portal.memberId(), sender.code(), how);
+    }
+
+    /// A text for all languages goes as a text: of an object the portal would show languages that the application has
+    /// no
+    /// name in as `[] NAME` (protocol §4.1). In an object the first language is also everybody else's.
+    private static Label label(Wording wording) {
+        if (wording.byLanguage().isEmpty()) {
+            return Label.of(wording.text());
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(FIRST, wording.text());
+        texts.putAll(wording.byLanguage());
+        return Label.of(texts);
     }
 }

@@ -38,7 +38,7 @@ public final class Administrators {
     }
 
     private boolean setAside(Portal portal, Tokens former) {
-        tokens.setAside(former, "the user is no administrator any more");
+        tokens.setAside(former, TokenTable.NO_ADMINISTRATOR);
         Optional<Tokens> next = tokens.find(portal.memberId());
         LOG.warn(
                 "no administrator any more portal={} user={} another={}",

@@ -133,6 +133,37 @@ public final class Accounts {
         forget();
     }
 
+    private static final String DELETE = """
+            delete from account where account_id = :id and portal_id = :portal
+                and not exists (select 1 from send_queue where account_id = :id)
+                and not exists (select 1 from delayed where account_id = :id)
+                and not exists (select 1 from awaiting where account_id = :id)
+                and not exists (select 1 from leg where account_id = :id and state <> 'over')
+            """;
+
+    /// Forgets an account with its keys.
+    ///
+    /// @return false if messages still wait for it or for its receipts; nothing was changed then
+    public boolean delete(PortalAccount account) {
+        boolean deleted = database.write(handle -> {
+            boolean gone = handle.createUpdate(DELETE)
+                            .bind("id", account.id())
+                            .bind("portal", account.portalId())
+                            .execute()
+                    == 1;
+            if (gone) {
+                handle.execute("delete from address_book where account_id = ?", account.id());
+                handle.execute(
+                        "update portal set default_account = null where portal_id = ? and default_account = ?",
+                        account.portalId(),
+                        account.id());
+            }
+            return gone;
+        });
+        forget();
+        return deleted;
+    }
+
     /// Changes what is done to the account's texts; its keys stay as they are.
     ///
     /// @param wishes by [TextOptions#FIELDS]

@@ -22,6 +22,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /// others', the freshest first.
 public final class TokenTable implements TokenStore {
 
+    /// Why tokens are set aside whose user may do no more than others.
+    public static final String NO_ADMINISTRATOR = "the user is no administrator any more";
+
     /// Refresh tokens live 28, 30 or 180 days, depending on whom one asks (protocol §3.1).
     private static final Duration IDLE = Duration.ofDays(20);
 
@@ -189,6 +192,21 @@ public final class TokenTable implements TokenStore {
                         row.getString("set_aside"),
                         Instant.ofEpochMilli(row.getLong("renew_at"))))
                 .list());
+    }
+
+    /// Whether the user is known to administer the portal: he has opened the application, and nobody has told us since
+    /// that he does so no more.
+    public boolean isAdministrator(int portalId, long userId) {
+        return database.read(handle -> handle.createQuery("""
+                        select count(*) from token
+                        where portal_id = :portal and user_id = :user and set_aside <> :no_administrator
+                        """)
+                        .bind("portal", portalId)
+                        .bind("user", userId)
+                        .bind("no_administrator", NO_ADMINISTRATOR)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
     }
 
     /// Erases everything that could be used against the portal.

@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /// What monitors ask: is the service well (`/health`), and in figures (`/metrics`). No number, text or token is in
 /// either.
 public final class HealthEndpoint {
 
     private static final Duration COUNTED_ANEW = Duration.ofSeconds(30);
+
+    private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9]{1,64}");
 
     private final Store store;
     private final PrometheusMeterRegistry registry;
@@ -68,10 +71,16 @@ public final class HealthEndpoint {
         routes.get("/health", this::health).get("/metrics", this::metrics);
     }
 
-    /// 200 if the store answers; the web server turns its absence into 503.
+    /// 200 if the store answers; the web server turns its absence into 503. A `nonce` is repeated, so that the caller
+    /// knows that it was this service that answered.
     Response health(Request request) {
         store.check();
-        return Response.json(200, "{\"status\":\"ok\"}");
+        var nonce = request.queryParameter("nonce")
+                .filter(word -> NONCE.matcher(word).matches());
+        return Response.json(
+                200,
+                "{\"status\":\"ok\""
+                        + nonce.map(word -> ",\"nonce\":\"" + word + "\"").orElse("") + "}");
     }
 
     Response metrics(Request request) {

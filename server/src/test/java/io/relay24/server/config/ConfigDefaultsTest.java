@@ -68,7 +68,8 @@ class ConfigDefaultsTest {
                         Duration.ofHours(72)),
                 new Config.Operators(Optional.empty()),
                 new Config.Network(false, Duration.ofSeconds(5), Duration.ofSeconds(30)),
-                new Config.Sender("relay24", "Relay24", "SMS through the operator of your choice"),
+                new Config.Brand("Relay24", Optional.empty(), List.of(), List.of("any"), List.of()),
+                new Config.Sender("relay24", Optional.empty(), Optional.empty()),
                 new Config.Console(InetAddress.ofLiteral("127.0.0.1"), 8072, Optional.empty()));
 
         assertThat(ConfigFile.load(Optional.empty(), Map.of())).isEqualTo(expected);

@@ -76,13 +76,33 @@ class InstallationTest {
     void a_local_application_made_anew_takes_the_place_of_the_old_one() throws Exception {
         stage.open(1);
         var before = stage.portal();
-        var application = stage.emulator.portal().register(PortalStage.registration("local.new.1"));
-        stage.store.applications().save(new Application("local.new.1", Secret.of("secret")), "local");
+        stage.emulator.portal().uninstall(stage.application(), false);
+        var application = another("local.new.1");
         stage.open(stage.emulator.portal().frame(application, 1), Map.of());
         assertThat(stage.portal().id()).isEqualTo(before.id());
         assertThat(stage.portal().clientId()).isEqualTo("local.new.1");
         assertThat(application.sender("relay24")).isPresent();
         assertThat(stage.store.portals().all()).hasSize(1);
+    }
+
+    private io.relay24.emulator.application.Application another(String clientId) {
+        stage.store.applications().save(new Application(clientId, Secret.of("secret")), "local");
+        return stage.emulator.portal().register(PortalStage.registration(clientId));
+    }
+
+    @Test
+    void a_second_application_of_ours_does_not_take_a_portal_from_the_first() throws Exception {
+        stage.open(1);
+        var before = stage.portal();
+        var second = stage.emulator.portal().frame(another("local.new.1"), 1);
+        assertThat(stage.open(second, Map.of()))
+                .isInstanceOf(Installer.Result.Refused.class)
+                .asString()
+                .contains(PortalStage.CLIENT_ID, "uninstall that one first");
+        assertThat(stage.portal()).isEqualTo(before);
+        stage.emulator.portal().nextAnswerTo("app.info", Fault.INTERNAL_SERVER_ERROR);
+        assertThat(stage.open(second, Map.of())).isInstanceOf(Installer.Result.Unavailable.class);
+        assertThat(stage.portal()).isEqualTo(before);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relay24.bitrix24.form.BracketForm;
 import io.relay24.emulator.message.MessageStatus;
+import io.relay24.emulator.portal.Core;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -145,5 +146,15 @@ class HandlerStory {
         var depths = world.app().store().sendQueue().depths();
         assertThat(depths.values()).allMatch(count -> count == 0);
         assertThat(world.operator().accepted()).isEmpty();
+    }
+
+    /// Trap 33: an old core repeats a call under a new id. Two customers may well get the same text at the same time,
+    /// so
+    /// nothing tells a repetition apart, and both are sent.
+    @Test
+    void an_old_portals_repetition_under_another_id_is_a_message_of_its_own() throws Exception {
+        world.portal().conditions().core(Core.OLD);
+        world.portal().send(World.fromDeal().duplicated());
+        assertThat(world.operator().awaitAccepted(2, World.PATIENCE)).isTrue();
     }
 }

@@ -46,6 +46,17 @@ class InstallStory {
         assertThat(handler.substring(handler.lastIndexOf('/') + 1)).hasSize(22);
     }
 
+    /// Trap 14: the portal never answers `installFinish`, and takes the page away.
+    @Test
+    void all_is_done_before_the_page_can_finish_the_installation() throws Exception {
+        world.portal().install(world.application());
+        assertThat(world.application().isInstalled()).isFalse();
+        assertThat(world.application().sender("relay24")).isPresent();
+        assertThat(world.application().bindings()).isNotEmpty();
+        assertThat(portal().status()).isEqualTo(Portal.Status.ACTIVE);
+        assertThat(world.app().store().tokens().find(portal().memberId())).isPresent();
+    }
+
     @Test
     void opening_it_again_updates_the_sender_instead_of_failing() throws Exception {
         world.installed();

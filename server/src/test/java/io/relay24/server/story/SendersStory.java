@@ -2,6 +2,8 @@ package io.relay24.server.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relay24.emulator.message.MessageStatus;
+import io.relay24.emulator.people.User;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -76,5 +78,48 @@ class SendersStory {
         assertThat(call("PUT", "/b24/api/senders/a%20b", "{\"name\":\"X\"}").statusCode())
                 .isEqualTo(400);
         assertThat(world.application().senders()).hasSize(1);
+    }
+
+    @Test
+    void names_go_to_the_portal_by_language_and_a_language_that_is_taken_back_gets_the_name_of_all() throws Exception {
+        call("PUT", "/b24/api/senders/berlin", "{\"name\":\"Berlin\",\"names\":{\"ru\":\"Берлин\",\"la\":\"Berlín\"}}");
+        assertThat(world.application().sender("berlin").orElseThrow().names())
+                .isEqualTo(Map.of("**", "Berlin", "en", "Berlin", "ru", "Берлин", "la", "Berlín"));
+        call("PUT", "/b24/api/senders/berlin", "{\"name\":\"Berlin\",\"urgent\":true}");
+        assertThat(world.application().sender("berlin").orElseThrow().names()).containsEntry("ru", "Берлин");
+        call("PUT", "/b24/api/senders/berlin", "{\"name\":\"Potsdam\",\"names\":{\"ru\":\"Потсдам\"}}");
+        assertThat(world.application().sender("berlin").orElseThrow().names())
+                .isEqualTo(Map.of("**", "Potsdam", "en", "Potsdam", "ru", "Потсдам", "la", "Potsdam"));
+    }
+
+    @Test
+    void a_name_without_languages_goes_as_a_text() throws Exception {
+        call("PUT", "/b24/api/senders/berlin", "{\"name\":\"Berlin\"}");
+        assertThat(world.application().sender("berlin").orElseThrow().names()).isEqualTo(Map.of("**", "Berlin"));
+    }
+
+    @Test
+    void who_may_not_use_a_sender_is_told_so_and_the_system_itself_may() throws Exception {
+        world.portal().addUser(new User(7, "Uma", "User", false, true));
+        call("PUT", "/b24/api/senders/relay24", "{\"name\":\"X\",\"used_by\":{\"who\":\"administrators\"}}");
+        var refused = world.portal().send(World.fromDeal().by(7));
+        assertThat(world.portal().await(refused.id(), MessageStatus.FAILED, World.PATIENCE))
+                .isTrue();
+        assertThat(world.entry(refused).orElseThrow().reason())
+                .contains("user 7 may not send by the sender \"relay24\"", "choose another sender");
+        for (long author : new long[] {0, 1}) {
+            var allowed = world.portal().send(World.fromDeal().by(author));
+            assertThat(world.portal().await(allowed.id(), MessageStatus.DELIVERED, World.PATIENCE))
+                    .isTrue();
+        }
+        call(
+                "PUT",
+                "/b24/api/senders/relay24",
+                "{\"name\":\"X\",\"used_by\":{\"who\":\"users\",\"user_ids\":[7]}}");
+        assertThat(call("GET", "/b24/api/senders", "").body())
+                .contains("\"used_by\":{\"who\":\"users\",\"user_ids\":[7]}");
+        var named = world.portal().send(World.fromDeal().by(7));
+        assertThat(world.portal().await(named.id(), MessageStatus.DELIVERED, World.PATIENCE))
+                .isTrue();
     }
 }

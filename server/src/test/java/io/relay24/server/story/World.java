@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A whole small world on loopback: an emulated portal, an emulated operator, and the application between them.
 final class World implements AutoCloseable {
@@ -213,6 +214,18 @@ final class World implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /// What a page does first: it proves by the portal's access token who has it open.
+    HttpResponse<String> proof(Portal in, String accessToken) throws Exception {
+        var json = Map.of("access_token", accessToken, "member_id", in.memberId(), "domain", in.domain());
+        return call("", "POST", "/b24/api/session", JsonMapper.shared().writeValueAsString(json));
+    }
+
+    String session(long userId) throws Exception {
+        var answer = proof(portal(), portal().issueTokens(application(), userId).access());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body()).path("session").asString();
+    }
+
     /// Sends from a deal card, with the seed lesson's number and text.
     Message sendFromDeal() throws InterruptedException {
         return portal().send(fromDeal());
@@ -224,7 +237,11 @@ final class World implements AutoCloseable {
 
     /// What we know of the message.
     Optional<Journal.Entry> entry(Message message) {
-        return app().store().journal().find(portalId(), message.id());
+        return entry(message.id());
+    }
+
+    Optional<Journal.Entry> entry(String messageId) {
+        return app().store().journal().find(portalId(), messageId);
     }
 
     @Override

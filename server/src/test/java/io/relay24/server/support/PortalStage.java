@@ -23,6 +23,7 @@ import io.relay24.server.portal.Suspension;
 import io.relay24.server.portal.TokenKeeper;
 import io.relay24.server.rest.PortalRest;
 import io.relay24.server.store.Portal;
+import io.relay24.server.store.Senders.Wording;
 import io.relay24.server.store.Store;
 import io.relay24.server.store.db.Database;
 import java.net.URI;
@@ -60,7 +61,7 @@ public final class PortalStage implements AutoCloseable {
         var limits = new RequestLimits(1000, Duration.ofMillis(500));
         rest = new PortalRest(transport, store.tokens(), refresher, store.portals(), limits, clock);
         emulator.portal().limit(1000, 1000);
-        var profile = new SenderSync.Profile("relay24", "Relay24", "");
+        var profile = new SenderSync.Profile("relay24", Wording.of("Relay24"), Wording.of(""));
         senders = new SenderSync(store, rest, suspension, PUBLIC_URL, profile);
         info = new AppInfo(transport, servers());
         installer = new Installer(store, info, rest, senders, true, clock);

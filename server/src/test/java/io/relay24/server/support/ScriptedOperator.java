@@ -67,10 +67,20 @@ public final class ScriptedOperator implements Operator, PolledReceipts {
     /// @param referenceIsKey it recognises a repeated reference
     public Operators operators(boolean referenceIsKey) {
         var abilities = new Abilities(
-                false, false, true, false, true, referenceIsKey, Optional.empty(), Optional.of(2), Optional.empty());
+                false,
+                false,
+                true,
+                false,
+                true,
+                referenceIsKey,
+                false,
+                Optional.empty(),
+                Optional.of(2),
+                Optional.empty());
         var definition = new OperatorDefinition(
                 "generic_http",
                 "Scripted",
+                "",
                 "",
                 List.of(),
                 "unverified",

@@ -106,6 +106,28 @@ public final class ApiBody {
         return Optional.of(value.asInt());
     }
 
+    /// An object; must be there.
+    public ApiBody object(String field) {
+        var value = json.path(field);
+        if (!value.isObject()) {
+            throw ApiRefusal.badField(path + field, "An object is expected.");
+        }
+        return new ApiBody(value, path + field + "/");
+    }
+
+    /// A list of whole numbers above zero; empty if the field is absent.
+    public List<Long> numbers(String field, int maxCount) {
+        var numbers = new ArrayList<Long>();
+        for (JsonNode value : list(field, maxCount)) {
+            if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
+                throw ApiRefusal.badField(
+                        path + field + "/" + numbers.size(), "A whole number above zero is expected.");
+            }
+            numbers.add(value.asLong());
+        }
+        return numbers;
+    }
+
     public boolean has(String field) {
         return json.hasNonNull(field);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param userId in the portal
 public record ApiCall(Portal portal, long userId, Role role, Request request) {
 
-    private static final int BODY_LIMIT = 256 * 1024;
+    static final int BODY_LIMIT = 256 * 1024;
 
     /// The value that stands for `{name}` in the route's pattern.
     public String path(String name) {

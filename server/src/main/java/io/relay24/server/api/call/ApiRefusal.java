@@ -45,6 +45,11 @@ public final class ApiRefusal extends RuntimeException {
         return new ApiRefusal(401, code, message, "");
     }
 
+    /// 503: the portal could not be asked.
+    public static ApiRefusal portalUnavailable(String message) {
+        return new ApiRefusal(503, "portal_unavailable", message, "");
+    }
+
     /// 429: too often.
     public static ApiRefusal tooOften(String message) {
         return new ApiRefusal(429, "too_often", message, "");

@@ -7,6 +7,7 @@ import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import io.relay24.server.web.Routes;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Makes addresses for pages out of plain methods: the caller's session is checked first, what the method returns is
 /// written as JSON with names_like_this, an [ApiRefusal] becomes its status. Administrators only, unless said
@@ -38,6 +39,24 @@ public final class JsonApi {
         Object answer(ApiCall call) throws InterruptedException;
     }
 
+    /// What an address does for callers without a session: it has to prove for itself whatever it needs to.
+    @FunctionalInterface
+    public interface OpenAction {
+        Object answer(ApiBody body) throws InterruptedException;
+    }
+
+    /// For callers without a session: what anybody may know.
+    public JsonApi getOpen(String pattern, Supplier<Object> answer) {
+        routes.get(pattern, request -> ApiAnswer.of(answer.get()));
+        return this;
+    }
+
+    /// For callers without a session.
+    public JsonApi postOpen(String pattern, OpenAction action) {
+        routes.post(pattern, request -> answered(() -> action.answer(ApiBody.of(request, ApiCall.BODY_LIMIT))));
+        return this;
+    }
+
     public JsonApi get(String pattern, Action action) {
         return get(pattern, Role.ADMINISTRATOR, action);
     }
@@ -66,8 +85,17 @@ public final class JsonApi {
     }
 
     private Response answer(Request request, Role least, Action action) throws InterruptedException {
+        return answered(() -> action.answer(call(request, least)));
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Object answer() throws InterruptedException;
+    }
+
+    private static Response answered(Work work) throws InterruptedException {
         try {
-            var answer = action.answer(call(request, least));
+            var answer = work.answer();
             return answer instanceof Response response ? response : ApiAnswer.of(answer);
         } catch (ApiRefusal refusal) {
             return ApiAnswer.of(refusal);

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Nothing is kept on the server.
 public final class Sessions {
 
-    private static final Duration LIFE = Duration.ofHours(1);
+    private static final Duration LIFE = Duration.ofMinutes(30);
     private static final String CONTEXT = "session";
 
     private final Vault vault;

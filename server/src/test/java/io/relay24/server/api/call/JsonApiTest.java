@@ -111,9 +111,9 @@ class JsonApiTest {
     }
 
     @Test
-    void a_session_ends_after_an_hour() throws Exception {
+    void a_session_ends_after_half_an_hour() throws Exception {
         var session = bearer(Role.USER);
-        clock.advance(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(29));
         assertThat(call("GET", "/api/who", session, "").statusCode()).isEqualTo(200);
         clock.advance(Duration.ofMinutes(1));
         assertThat(call("GET", "/api/who", session, "").statusCode()).isEqualTo(401);
