@@ -72,6 +72,7 @@ public final class SmppOperator implements Operator {
                             true,
                             false,
                             false,
+                            false,
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty()));

@@ -96,7 +96,7 @@ public final class Views {
 
     private List<SenderLine> senders(Portal portal) {
         return store.senders().ofPortal(portal.id()).stream()
-                .map(sender -> new SenderLine(sender.code(), sender.name(), sender.accountId(), sender.urgent()))
+                .map(sender -> new SenderLine(sender.code(), sender.name().text(), sender.accountId(), sender.urgent()))
                 .toList();
     }
 

@@ -112,10 +112,7 @@ class SendersStory {
             assertThat(world.portal().await(allowed.id(), MessageStatus.DELIVERED, World.PATIENCE))
                     .isTrue();
         }
-        call(
-                "PUT",
-                "/b24/api/senders/relay24",
-                "{\"name\":\"X\",\"used_by\":{\"who\":\"users\",\"user_ids\":[7]}}");
+        call("PUT", "/b24/api/senders/relay24", "{\"name\":\"X\",\"used_by\":{\"who\":\"users\",\"user_ids\":[7]}}");
         assertThat(call("GET", "/b24/api/senders", "").body())
                 .contains("\"used_by\":{\"who\":\"users\",\"user_ids\":[7]}");
         var named = world.portal().send(World.fromDeal().by(7));

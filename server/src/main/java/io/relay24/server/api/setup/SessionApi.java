@@ -57,11 +57,10 @@ public final class SessionApi {
             case Answer.Known(long userId, boolean administrator) ->
                 view(portal, userId, administrator ? Role.ADMINISTRATOR : Role.USER);
             case Answer.Unproven() -> throw ApiRefusal.forbidden(RELOAD);
-            case Answer.TooMany() ->
-                throw ApiRefusal.tooOften("Too many vain attempts; try again in a minute.");
+            case Answer.TooMany() -> throw ApiRefusal.tooOften("Too many vain attempts; try again in a minute.");
             case Answer.Unavailable(var error) ->
-                throw ApiRefusal.portalUnavailable("Your Bitrix24 could not be asked who you are (" + error.code() + "); "
-                                + error.kind().advice() + ".");
+                throw ApiRefusal.portalUnavailable("Your Bitrix24 could not be asked who you are (" + error.code()
+                        + "); " + error.kind().advice() + ".");
         };
     }
 
