@@ -166,10 +166,14 @@ public record Config(
 
         public record Link(String name, URI url) {}
 
+        /// A text in place of one of ours.
+        ///
         /// @param language Bitrix24's code
         public record Text(String language, String key, String text) {}
     }
 
+    /// The sender that a new portal starts with.
+    ///
     /// @param name        empty = the brand's
     /// @param description empty = ours, in every language that we have
     public record Sender(String code, Optional<String> name, Optional<String> description) {}

@@ -80,6 +80,12 @@ class ConfigFileTest {
               allow_private_addresses: true
               connect_timeout: 3s
               answer_timeout: 10s
+            brand:
+              name: Acme
+              logo: /etc/acme/logo.svg
+              help: [{name: Handbook, url: "https://help.acme.example"}]
+              operators: [twilio, smsc_ru]
+              texts: [{language: de, key: sender_name, text: Kurznachrichten}]
             sender:
               code: sms_1
               name: "SMS: ours"
@@ -125,7 +131,13 @@ class ConfigFileTest {
                 new Config.Receipt(List.of(Duration.ofMinutes(1)), Duration.ofHours(24)),
                 new Config.Operators(Optional.of(Path.of("/etc/relay24/operators"))),
                 new Config.Network(true, Duration.ofSeconds(3), Duration.ofSeconds(10)),
-                new Config.Sender("sms_1", "SMS: ours", "Ours"),
+                new Config.Brand(
+                        "Acme",
+                        Optional.of(Path.of("/etc/acme/logo.svg")),
+                        List.of(new Config.Brand.Link("Handbook", URI.create("https://help.acme.example"))),
+                        List.of("twilio", "smsc_ru"),
+                        List.of(new Config.Brand.Text("de", "sender_name", "Kurznachrichten"))),
+                new Config.Sender("sms_1", Optional.of("SMS: ours"), Optional.of("Ours")),
                 new Config.Console(InetAddress.ofLiteral("10.0.0.2"), 9000, Optional.of("correct horse battery")));
 
         assertThat(loaded(EVERYTHING)).isEqualTo(expected);
@@ -160,7 +172,7 @@ class ConfigFileTest {
         assertThat(config.server().port()).isEqualTo(9002);
         assertThat(config.server().drain()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.receipt().poll()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        assertThat(config.sender().name()).isEqualTo("Relay24");
+        assertThat(config.brand().name()).isEqualTo("Relay24");
     }
 
     @Test
