@@ -32,6 +32,18 @@ public final class Label {
         return new Label(byLanguage);
     }
 
+    /// A text per language, and one for users of all others. Unlike with a default that is only the first, an update
+    /// changes that one too (protocol §4.2).
+    ///
+    /// @param any        for languages without a text of their own
+    /// @param byLanguage as in [#of(Map)]; may be empty
+    public static Label of(String any, Map<String, String> byLanguage) {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put(ANY, any);
+        texts.putAll(byLanguage);
+        return new Label(texts);
+    }
+
     /// Nothing to see.
     public boolean isBlank() {
         return byLanguage.values().stream().allMatch(String::isBlank);

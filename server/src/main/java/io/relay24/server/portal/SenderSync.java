@@ -144,8 +144,7 @@ public final class SenderSync {
     }
 
     /// A text for all languages goes as a text: of an object the portal would show languages that the application has
-    /// no
-    /// name in as `[] NAME` (protocol §4.1). In an object the first language is also everybody else's.
+    /// no name in as `[] NAME` (protocol §4.1).
     private static Label label(Wording wording) {
         if (wording.byLanguage().isEmpty()) {
             return Label.of(wording.text());
@@ -153,6 +152,6 @@ public final class SenderSync {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(FIRST, wording.text());
         texts.putAll(wording.byLanguage());
-        return Label.of(texts);
+        return Label.of(wording.text(), texts);
     }
 }

@@ -49,12 +49,15 @@ class InstallStory {
     /// Trap 14: the portal never answers `installFinish`, and takes the page away.
     @Test
     void all_is_done_before_the_page_can_finish_the_installation() throws Exception {
-        world.portal().install(world.application());
-        assertThat(world.application().isInstalled()).isFalse();
-        assertThat(world.application().sender("relay24")).isPresent();
-        assertThat(world.application().bindings()).isNotEmpty();
-        assertThat(portal().status()).isEqualTo(Portal.Status.ACTIVE);
-        assertThat(world.app().store().tokens().find(portal().memberId())).isPresent();
+        var portal = world.uninstalled();
+        var application = portal.application(World.CLIENT_ID);
+        portal.install(application);
+        assertThat(application.isInstalled()).isFalse();
+        assertThat(application.sender("relay24")).isPresent();
+        assertThat(application.bindings()).isNotEmpty();
+        var known = world.app().store().portals().byMemberId(portal.memberId());
+        assertThat(known).map(Portal::status).contains(Portal.Status.ACTIVE);
+        assertThat(world.app().store().tokens().find(portal.memberId())).isPresent();
     }
 
     @Test

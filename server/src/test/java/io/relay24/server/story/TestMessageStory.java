@@ -53,7 +53,7 @@ class TestMessageStory {
         await().atMost(World.PATIENCE)
                 .until(() -> fate(id).path("status").asString().equals("delivered"));
         assertThat(fate(id).path("final").asBoolean()).isTrue();
-        assertThat(world.operator().accepted().getFirst().toString()).contains("48500100200");
+        assertThat(world.operator().accepted().getFirst().to()).contains("48500100200");
     }
 
     @Test
