@@ -238,10 +238,21 @@ create table portal_turn (
     empty_at  bigint not null -- when the portal's bucket of requests will be empty
 );
 
+-- When the next message of an account may be claimed, for operators that allow so many a second: over all nodes.
+create table account_pace (
+    account_id integer not null primary key,
+    portal_id  integer not null,
+    next_at    bigint not null -- microseconds
+) with (fillfactor = 50);
+
 -- The processes that may have messages in their hands.
 create table node (
-    node       bigint primary key,
-    started_at bigint not null
+    node       bigint primary key, -- its mark
+    version    text    not null,
+    state      text    not null, -- serving, draining, finishing
+    in_hands   integer not null,
+    started_at bigint not null,
+    seen_at    bigint not null
 );
 
 -- Append-only: the steps of a message's timeline that no other table tells.

@@ -235,10 +235,21 @@ create table portal_turn (
     empty_at  integer not null -- when the portal's bucket of requests will be empty
 ) without rowid;
 
+-- When the next message of an account may be claimed, for operators that allow so many a second: over all nodes.
+create table account_pace (
+    account_id integer not null primary key,
+    portal_id  integer not null,
+    next_at    integer not null -- microseconds
+) without rowid;
+
 -- The processes that may have messages in their hands.
 create table node (
-    node       integer primary key,
-    started_at integer not null
+    node       integer primary key, -- its mark
+    version    text    not null,
+    state      text    not null, -- serving, draining, finishing
+    in_hands   integer not null,
+    started_at integer not null,
+    seen_at    integer not null
 );
 
 -- Append-only: the steps of a message's timeline that no other table tells.

@@ -52,6 +52,7 @@ import io.relay24.server.report.Telling;
 import io.relay24.server.report.Verdicts;
 import io.relay24.server.rest.PortalRest;
 import io.relay24.server.secrets.Vault;
+import io.relay24.server.store.Nodes;
 import io.relay24.server.store.PortalAccount;
 import io.relay24.server.store.Store;
 import io.relay24.server.store.db.Database;
@@ -94,6 +95,7 @@ public final class App implements AutoCloseable {
 
     private static final int PORTALS_AT_ONCE = 32;
     private static final Duration KEPT_FOR_RETURN = Duration.ofDays(30);
+    private static final Duration LOOK_AT_NODES = Duration.ofMillis(500);
     private static final Duration SOON = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -154,12 +156,15 @@ public final class App implements AutoCloseable {
                 new Installer(store, appInfo, rest, senders, config.portal().insecureAllowed(), clock);
 
         // the workers
-        var calls = Executors.newVirtualThreadPerTaskExecutor();
-        closing(() -> drain(calls, config.server().drain()));
         var backoff = new Backoff(config.dispatch().retry(), RandomGenerator.getDefault());
         var handOver = new HandOver(store, operators, backoff, handOverSettings(config, publicUrl), clock);
-        new Recovery(store, handOver, clock).runOnce();
-        work(new Recovery(store, handOver, clock), Duration.ofSeconds(5));
+        var recovery = new Recovery(store, handOver, clock);
+        closing(recovery::leave);
+        var calls = Executors.newVirtualThreadPerTaskExecutor();
+        closing(() -> drain(calls, config.server().drain()));
+        recovery.runOnce();
+        work(recovery, LOOK_AT_NODES);
+        closing(() -> recovery.tell(Nodes.State.FINISHING));
         work(new Promoter(store, clock), SOON);
         work(new Cascade(store, clock), Duration.ofSeconds(1));
         work(
@@ -232,6 +237,7 @@ public final class App implements AutoCloseable {
                         .withDrain(config.server().drain()),
                 App::unavailable,
                 App::nonce));
+        closing(() -> giveNotice(recovery, config.server().notice()));
     }
 
     private static String nonce() {
@@ -321,6 +327,12 @@ public final class App implements AutoCloseable {
             LOG.warn("calls still under way after the drain time were cut off");
             calls.shutdownNow();
         }
+    }
+
+    /// Balancers see it before anything is refused.
+    private static void giveNotice(Recovery recovery, Duration notice) throws InterruptedException {
+        recovery.tell(Nodes.State.DRAINING);
+        Thread.sleep(notice);
     }
 
     private void work(Worker worker, Duration idle) {

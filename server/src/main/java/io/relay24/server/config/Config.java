@@ -36,8 +36,15 @@ public record Config(
     ///
     /// @param publicUrl without a trailing slash
     /// @param bodyLimit in bytes
+    /// @param notice    between the word to stop and the last new request
     public record Server(
-            InetAddress address, int port, Optional<URI> publicUrl, int bodyLimit, Duration patience, Duration drain) {
+            InetAddress address,
+            int port,
+            Optional<URI> publicUrl,
+            int bodyLimit,
+            Duration patience,
+            Duration notice,
+            Duration drain) {
 
         /// For what cannot work without it.
         ///

@@ -84,6 +84,7 @@ final class ConfigReader {
                 options.optional("server.public_url", publicUrl),
                 options.value("server.body_limit", Form.size(16 << 10, 64 << 20)),
                 options.value("server.patience", Form.duration("1s", "10m")),
+                options.value("server.notice", Form.duration("0s", "5m")),
                 options.value("server.drain", Form.duration("0s", "10m")));
     }
 

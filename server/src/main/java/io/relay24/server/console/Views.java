@@ -3,7 +3,7 @@ package io.relay24.server.console;
 import io.relay24.server.api.call.ApiRefusal;
 import io.relay24.server.config.ConfigFile.OptionAsRead;
 import io.relay24.server.store.Census.AccountHealth;
-import io.relay24.server.store.Census.Node;
+import io.relay24.server.store.Nodes.Node;
 import io.relay24.server.store.Census.PortalHealth;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.Store;
@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,7 +56,7 @@ public final class Views {
                 "/console/api/nodes",
                 _ -> Map.of(
                         "nodes",
-                        store.census().nodes().stream().map(Views::node).toList()));
+                        store.nodes().all().stream().map(this::node).toList()));
         views.put(
                 "/console/api/alarms",
                 _ -> Map.of("alarms", alarms.all().stream().map(Views::alarm).toList()));
@@ -121,9 +122,24 @@ public final class Views {
         return new AccountHealth(id, "", "", "", isPaused ? "paused" : "", Optional.empty(), 0, 0);
     }
 
-    private static Map<String, Object> node(Node node) {
+    private Map<String, Object> node(Node node) {
         return Map.of(
-                "node", node.node(), "started_at", node.startedAt(), "alive", node.alive(), "this", node.isThis());
+                "node",
+                node.number(),
+                "version",
+                node.version(),
+                "state",
+                node.state().name().toLowerCase(Locale.ROOT),
+                "in_hands",
+                node.inHands(),
+                "started_at",
+                node.startedAt(),
+                "seen_at",
+                node.seenAt(),
+                "alive",
+                !store.nodes().isGone(node),
+                "this",
+                store.nodes().isThis(node));
     }
 
     private record AlarmLine(String id, String severity, String what, String whatToDo, Optional<Instant> since) {}

@@ -1,6 +1,8 @@
 package io.relay24.server.dispatch;
 
 import io.relay24.server.message.Message;
+import io.relay24.server.store.SendQueue.Claimed;
+import io.relay24.server.store.SendQueue.Turn;
 import io.relay24.server.store.Store;
 import io.relay24.server.worker.Worker;
 import java.time.Clock;
@@ -48,7 +50,7 @@ public final class Dispatcher implements Worker {
     @Override
     public int runOnce() throws InterruptedException {
         var now = clock.instant();
-        var turns = new HashMap<Integer, Integer>();
+        var turns = new HashMap<Integer, Turn>();
         var paused = new HashMap<Integer, Integer>();
         for (int accountId : throttle.isFull() ? List.<Integer>of() : agendaDue(now)) {
             var account = store.accounts().byId(accountId);
@@ -57,7 +59,7 @@ public final class Dispatcher implements Worker {
                 store.accountsWithWork().add(accountId, now.plus(LOOK_AT_PAUSED));
             } else {
                 turn(accountId, account.map(handOver::limits).orElse(HandOver.UNLIMITED), now)
-                        .ifPresent(count -> turns.put(accountId, count));
+                        .ifPresent(turn -> turns.put(accountId, turn));
             }
         }
         return handOut(claimed(turns, now)) + goOn(paused, now) + expire(paused, now);
@@ -67,42 +69,43 @@ public final class Dispatcher implements Worker {
         return store.accountsWithWork().takeDue(now, ACCOUNTS);
     }
 
-    private Optional<Integer> turn(int accountId, Throttle.Limits limits, Instant now) {
+    private Optional<Turn> turn(int accountId, Throttle.Limits limits, Instant now) {
         int permits = Math.min(TURN, throttle.permits(accountId, limits, now));
         if (permits > 0) {
-            throttle.take(accountId, permits, limits, now);
-            return Optional.of(permits);
+            throttle.take(accountId, permits);
+            return Optional.of(new Turn(permits, limits.perSecond()));
         }
-        if (!throttle.waitsForPlace(accountId, now)) {
-            var next = throttle.nextAt(accountId, now);
+        if (!throttle.waitsForPlace(accountId)) {
+            var next = throttle.heldUntil(accountId);
             store.accountsWithWork().add(accountId, next.isAfter(now) ? next : now.plusMillis(1));
         }
         return Optional.empty();
     }
 
-    private List<Message> claimed(Map<Integer, Integer> turns, Instant now) {
+    private List<Message> claimed(Map<Integer, Turn> turns, Instant now) {
         if (turns.isEmpty()) {
             return List.of();
         }
-        var messages = claimOrGiveBack(turns, now);
+        var claimed = claimOrGiveBack(turns, now);
         var counts = new HashMap<Integer, Integer>();
-        messages.forEach(message -> counts.merge(message.accountId(), 1, Integer::sum));
-        turns.forEach((accountId, count) -> {
-            int unused = count - counts.getOrDefault(accountId, 0);
-            throttle.release(accountId, unused, now);
-            if (unused == 0) {
+        claimed.messages().forEach(message -> counts.merge(message.accountId(), 1, Integer::sum));
+        turns.forEach((accountId, turn) -> {
+            int unused = turn.count() - counts.getOrDefault(accountId, 0);
+            throttle.release(accountId, unused);
+            if (unused == 0 && !claimed.later().containsKey(accountId)) {
                 store.accountsWithWork().add(accountId, now);
             }
         });
-        return messages;
+        claimed.later().forEach(store.accountsWithWork()::add);
+        return claimed.messages();
     }
 
-    private List<Message> claimOrGiveBack(Map<Integer, Integer> turns, Instant now) {
+    private Claimed claimOrGiveBack(Map<Integer, Turn> turns, Instant now) {
         try {
-            return store.sendQueue().claim(turns, now);
+            return store.sendQueue().claimInTurn(turns, now);
         } catch (RuntimeException e) {
-            turns.forEach((accountId, count) -> {
-                throttle.release(accountId, count, now);
+            turns.forEach((accountId, turn) -> {
+                throttle.release(accountId, turn.count());
                 store.accountsWithWork().add(accountId, now);
             });
             throw e;
@@ -125,12 +128,12 @@ public final class Dispatcher implements Worker {
     private void done(int accountId, HandOver.Result result) {
         var now = clock.instant();
         switch (result) {
-            case TAKEN -> throttle.succeeded(accountId, now);
+            case TAKEN -> throttle.succeeded(accountId);
             case NOT_NOW -> throttle.hold(accountId, now);
             case ACCOUNT_PAUSED -> store.accountsWithWork().add(accountId, now);
             case OTHER -> {}
         }
-        if (throttle.release(accountId, 1, now)) {
+        if (throttle.release(accountId, 1)) {
             store.accountsWithWork().add(accountId, now);
         }
     }

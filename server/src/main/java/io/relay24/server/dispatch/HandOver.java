@@ -75,12 +75,19 @@ public final class HandOver {
         return inHand.contains(message.id());
     }
 
+    int inHands() {
+        return inHand.size();
+    }
+
+    /// What an operator allows is shared by the nodes; our own limit is each node's.
     Throttle.Limits limits(PortalAccount account) {
         return operators
                 .named(account.access().operator())
                 .map(entry -> entry.definition().abilities())
                 .map(able -> new Throttle.Limits(
-                        able.parallel().orElse(settings.parallel),
+                        able.parallel()
+                                .map(all -> store.nodes().share(all, account.id(), clock.instant()))
+                                .orElse(settings.parallel),
                         able.perSecond().orElse(0.0)))
                 .orElse(UNLIMITED);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// How much may be in this node's hands: in all, per account at once, and per account and second. Also holds an account
-/// back for a while whose operator is down or asks to wait.
+/// How much may be in this node's hands: in all, and per account at once. Also holds an account back for a while whose
+/// operator is down or asks to wait. The rate of an account is kept where it is claimed, in the store.
 ///
 /// Thread-safe. Remembers only accounts that are in use.
 final class Throttle {
@@ -31,7 +31,6 @@ final class Throttle {
 
     private static final class Lane {
         private int inHands;
-        private Instant nextAt = Instant.MIN;
         private Instant heldUntil = Instant.MIN;
         private Duration hold = Duration.ZERO;
         private boolean waiting;
@@ -46,8 +45,8 @@ final class Throttle {
     int permits(int account, Limits limits, Instant now) {
         lock.lock();
         try {
-            var lane = lane(account, now);
-            if (now.isBefore(lane.heldUntil) || now.isBefore(lane.nextAt)) {
+            var lane = lane(account);
+            if (now.isBefore(lane.heldUntil)) {
                 return 0;
             }
             int places = limits.parallel - lane.inHands;
@@ -59,36 +58,31 @@ final class Throttle {
         }
     }
 
-    /// When the account may go on, if it is its rate or a hold that stops it.
-    Instant nextAt(int account, Instant now) {
+    /// When the account may go on, if it is a hold that stops it.
+    Instant heldUntil(int account) {
         lock.lock();
         try {
-            var lane = lane(account, now);
-            return lane.heldUntil.isAfter(lane.nextAt) ? lane.heldUntil : lane.nextAt;
+            return lane(account).heldUntil;
         } finally {
             lock.unlock();
         }
     }
 
     /// Whether only a [#release] can let the account go on.
-    boolean waitsForPlace(int account, Instant now) {
+    boolean waitsForPlace(int account) {
         lock.lock();
         try {
-            return lane(account, now).waiting;
+            return lane(account).waiting;
         } finally {
             lock.unlock();
         }
     }
 
-    void take(int account, int count, Limits limits, Instant now) {
+    void take(int account, int count) {
         lock.lock();
         try {
-            var lane = lane(account, now);
-            lane.inHands += count;
+            lane(account).inHands += count;
             inHands += count;
-            if (limits.perSecond > 0 && count > 0) {
-                lane.nextAt = now.plusNanos((long) (count * 1e9 / limits.perSecond));
-            }
         } finally {
             lock.unlock();
         }
@@ -97,10 +91,10 @@ final class Throttle {
     /// Gives places back.
     ///
     /// @return whether the account had been waiting for one
-    boolean release(int account, int count, Instant now) {
+    boolean release(int account, int count) {
         lock.lock();
         try {
-            var lane = lane(account, now);
+            var lane = lane(account);
             lane.inHands -= count;
             inHands -= count;
             boolean waited = lane.waiting;
@@ -116,7 +110,7 @@ final class Throttle {
     void hold(int account, Instant now) {
         lock.lock();
         try {
-            var lane = lane(account, now);
+            var lane = lane(account);
             var doubled = lane.hold.multipliedBy(2);
             lane.hold = lane.hold.isZero() ? FIRST_HOLD : doubled.compareTo(LONGEST_HOLD) < 0 ? doubled : LONGEST_HOLD;
             lane.heldUntil = now.plus(lane.hold);
@@ -126,10 +120,10 @@ final class Throttle {
     }
 
     /// The operator took a message.
-    void succeeded(int account, Instant now) {
+    void succeeded(int account) {
         lock.lock();
         try {
-            var lane = lane(account, now);
+            var lane = lane(account);
             lane.hold = Duration.ZERO;
             lane.heldUntil = Instant.MIN;
         } finally {
@@ -159,9 +153,9 @@ final class Throttle {
         }
     }
 
-    private Lane lane(int account, Instant now) {
+    private Lane lane(int account) {
         if (lanes.size() > CLEAN_AT) {
-            lanes.values().removeIf(lane -> lane.inHands == 0 && lane.hold.isZero() && !now.isBefore(lane.nextAt));
+            lanes.values().removeIf(lane -> lane.inHands == 0 && lane.hold.isZero());
         }
         return lanes.computeIfAbsent(account, id -> new Lane());
     }

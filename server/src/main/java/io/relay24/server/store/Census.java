@@ -251,23 +251,4 @@ public final class Census {
                 })
                 .one();
     }
-
-    /// A process that shares the store.
-    public record Node(int node, Instant startedAt, boolean alive, boolean isThis) {}
-
-    /// Newest first.
-    public List<Node> nodes() {
-        record Mark(long mark, Instant startedAt) {}
-        List<Mark> marks = database.read(handle -> handle.createQuery(
-                        "select node, started_at from node order by started_at desc")
-                .map((row, context) -> new Mark(row.getLong("node"), Instant.ofEpochMilli(row.getLong("started_at"))))
-                .list());
-        return marks.stream()
-                .map(mark -> {
-                    int number = MessageId.node(mark.mark());
-                    boolean isThis = number == database.nodeNumber();
-                    return new Node(number, mark.startedAt(), isThis || !database.isGone(number), isThis);
-                })
-                .toList();
-    }
 }

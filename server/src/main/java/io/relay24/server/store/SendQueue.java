@@ -11,12 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What waits to be handed out, and what is in somebody's hands (tables `send_queue`, `delayed`, `node`).
+/// What waits to be handed out, and what is in somebody's hands (tables `send_queue`, `delayed`).
 ///
 /// A claim writes the node's mark into the row before the operator is called. Only the node whose mark stands there may
 /// settle the message; after a crash exactly the marked rows are in doubt.
@@ -27,22 +28,37 @@ public final class SendQueue {
     private final Agenda portals;
     private final Settling settling;
     private final long node;
-    private final Bulk<Claim, List<Message>> claim = new Bulk<>("claim", 20, this::claimAll);
+    private final Bulk<Claim, Claimed> claim = new Bulk<>("claim", 20, this::claimAll);
     private final Bulk<Settled, Optional<Effects>> settle;
     private final Bulk<Promotion, List<Integer>> promote = new Bulk<>("promote", 30, SendQueue::promoteAll);
 
-    SendQueue(Database database, MessageId ids, Settling settling, Agenda accounts, Agenda portals) {
+    private final Paces paces;
+
+    /// @param node this process's mark
+    SendQueue(Database database, long node, Settling settling, Agenda accounts, Agenda portals) {
         this.database = database;
         this.settling = settling;
         this.accounts = accounts;
         this.portals = portals;
-        this.node = ids.next();
+        this.node = node;
+        this.paces = new Paces(database.dialect());
         this.settle = new Bulk<>("settle", 40, settling::settleAll);
     }
 
-    /// @param turns how many messages of which account
+    /// How much of an account a claim may take.
+    ///
+    /// @param count     messages at most
+    /// @param perSecond segments a second, over all nodes; 0 = as fast as it goes
+    public record Turn(int count, double perSecond) {}
+
+    /// What a claim has brought.
+    ///
+    /// @param later accounts with a rate, and when they may go on
+    public record Claimed(List<Message> messages, Map<Integer, Instant> later) {}
+
+    /// @param turns how much of which account
     /// @param where which of them
-    private record Claim(Map<Integer, Integer> turns, Where where, Instant olderThan, Instant now) {}
+    private record Claim(Map<Integer, Turn> turns, Where where, Instant olderThan, Instant now) {}
 
     private enum Where {
         ANY,
@@ -53,6 +69,11 @@ public final class SendQueue {
     private record Promotion(Instant now, int limit) {}
 
     /// Takes messages into this node's hands, urgent and older ones first. Returns after the synced commit.
+    public Claimed claimInTurn(Map<Integer, Turn> turns, Instant now) {
+        return database.write(claim, new Claim(Map.copyOf(turns), Where.ANY, now.plusSeconds(1), now));
+    }
+
+    /// The same at any rate, for what is not to be handed out.
     ///
     /// @param turns how many messages of which account at most
     public List<Message> claim(Map<Integer, Integer> turns, Instant now) {
@@ -61,17 +82,23 @@ public final class SendQueue {
 
     /// The same for messages that came in before `olderThan`.
     public List<Message> claim(Map<Integer, Integer> turns, Instant olderThan, Instant now) {
-        return database.write(claim, new Claim(Map.copyOf(turns), Where.ANY, olderThan, now));
+        return claim(turns, Where.ANY, olderThan, now);
     }
 
     /// The same for messages that another leg of their route may take.
     public List<Message> claimThoseWithAnotherLeg(Map<Integer, Integer> turns, Instant now) {
-        return database.write(claim, new Claim(Map.copyOf(turns), Where.CAN_GO_ON, now.plusSeconds(1), now));
+        return claim(turns, Where.CAN_GO_ON, now.plusSeconds(1), now);
+    }
+
+    private List<Message> claim(Map<Integer, Integer> turns, Where where, Instant olderThan, Instant now) {
+        var unpaced = new HashMap<Integer, Turn>();
+        turns.forEach((account, count) -> unpaced.put(account, new Turn(count, 0)));
+        return database.write(claim, new Claim(unpaced, where, olderThan, now)).messages;
     }
 
     private static final String SELECT_DUE = """
             select q.id, q.portal_id, q.account_id, q.priority, m.message_id, m.code, m.recipient, m.body,
-                q.attempts + 1 as attempts, q.leg
+                q.attempts + 1 as attempts, q.leg, m.segments
             from send_queue q join message m on m.id = q.id
             where q.account_id = ? and q.node is null and q.id < ?
             """;
@@ -87,26 +114,50 @@ public final class SendQueue {
             where account_id = ? and priority = ? and id = ?
             """;
 
-    private List<List<Message>> claimAll(Connection connection, List<Claim> claims) throws SQLException {
-        var results = new ArrayList<List<Message>>(claims.size());
+    private List<Claimed> claimAll(Connection connection, List<Claim> claims) throws SQLException {
+        var results = new ArrayList<Claimed>(claims.size());
         for (Claim claim : claims) {
-            var messages = new ArrayList<Message>();
+            var claimed = new Claimed(new ArrayList<>(), new HashMap<>());
             for (var turn : new TreeMap<>(claim.turns).entrySet()) {
-                messages.addAll(due(connection, turn.getKey(), turn.getValue(), claim));
+                take(connection, turn.getKey(), turn.getValue(), claim, claimed);
             }
-            Batch.execute(connection, MARK, messages, (mark, message) -> {
+            Batch.execute(connection, MARK, claimed.messages, (mark, message) -> {
                 mark.setLong(1, node);
                 mark.setLong(2, claim.now.toEpochMilli());
                 mark.setInt(3, message.accountId());
                 mark.setInt(4, message.priority());
                 mark.setLong(5, message.id());
             });
-            results.add(messages);
+            results.add(claimed);
         }
         return results;
     }
 
-    private List<Message> due(Connection connection, int account, int limit, Claim claim) throws SQLException {
+    private void take(Connection connection, int account, Turn turn, Claim claim, Claimed claimed) throws SQLException {
+        if (turn.perSecond == 0) {
+            due(connection, account, turn.count, claim).forEach(due -> claimed.messages.add(due.message));
+            return;
+        }
+        var wait = paces.wait(connection, account, claim.now);
+        if (wait.isPresent()) {
+            claimed.later.put(account, wait.get());
+            return;
+        }
+        int segments = 0;
+        for (Due due : due(connection, account, turn.count, claim)) {
+            if (segments < turn.count) {
+                segments += due.segments;
+                claimed.messages.add(due.message);
+            }
+        }
+        if (segments > 0) {
+            claimed.later.put(account, paces.taken(connection, account, segments / turn.perSecond, claim.now));
+        }
+    }
+
+    private record Due(Message message, int segments) {}
+
+    private List<Due> due(Connection connection, int account, int limit, Claim claim) throws SQLException {
         var condition = claim.where == Where.CAN_GO_ON ? WITH_ANOTHER_LEG : "";
         var locking = database.dialect() == Dialect.POSTGRES ? "for update of q skip locked" : "";
         return Batch.query(
@@ -117,7 +168,7 @@ public final class SendQueue {
                     select.setLong(2, MessageId.floor(claim.olderThan));
                     select.setInt(3, limit);
                 },
-                row -> message(row, node));
+                row -> new Due(message(row, node), Math.max(1, row.getInt("segments"))));
     }
 
     private static Message message(ResultSet row, long node) throws SQLException {
@@ -205,44 +256,12 @@ public final class SendQueue {
         return results;
     }
 
-    /// Makes this node known, so that others find what it leaves in its hands. To be repeated: another node that took
-    /// us for dead has removed us.
-    public void stayKnown(Instant now) {
-        database.stayAlive();
-        boolean known = database.read(handle -> handle.createQuery("select count(*) from node where node = :me")
-                        .bind("me", node)
-                        .mapTo(Integer.class)
-                        .one()
-                == 1);
-        if (!known) {
-            database.write(handle -> handle.execute(
-                    "insert into node (node, started_at) values (?, ?) on conflict (node) do nothing",
-                    node,
-                    now.toEpochMilli()));
-        }
-    }
-
     /// What is in this node's hands since before.
     public List<Message> ours(Instant before) {
         return inHands(node).stream()
                 .filter(held -> held.since.isBefore(before))
                 .map(Held::message)
                 .toList();
-    }
-
-    /// Everything in the hands of nodes that are gone: it is in doubt.
-    public List<Message> abandoned() {
-        List<Long> others = database.read(handle -> handle.createQuery("select node from node where node <> :me")
-                .bind("me", node)
-                .mapTo(Long.class)
-                .list());
-        var abandoned = new ArrayList<Message>();
-        for (long other : others) {
-            if (database.isGone(MessageId.node(other))) {
-                abandoned.addAll(inHandsOf(other));
-            }
-        }
-        return abandoned;
     }
 
     private static final String SELECT_IN_HANDS = """
@@ -260,12 +279,9 @@ public final class SendQueue {
                 .list());
     }
 
-    private List<Message> inHandsOf(long other) {
-        var found = inHands(other).stream().map(Held::message).toList();
-        if (found.isEmpty()) {
-            database.write(handle -> handle.execute("delete from node where node = ?", other));
-        }
-        return found;
+    /// Everything in the hands of a node that is gone: it is in doubt.
+    public List<Message> inHandsOf(Nodes.Node gone) {
+        return inHands(gone.mark()).stream().map(Held::message).toList();
     }
 
     /// Which accounts have messages waiting: what the agenda is filled with.
@@ -297,11 +313,6 @@ public final class SendQueue {
 
     private static long count(org.jdbi.v3.core.Handle handle, String sql) {
         return handle.createQuery(sql).mapTo(Long.class).one();
-    }
-
-    /// The mark of this node.
-    public long node() {
-        return node;
     }
 
     Settling settling() {

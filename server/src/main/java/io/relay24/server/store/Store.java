@@ -14,6 +14,7 @@ public final class Store implements AutoCloseable {
     private final Agenda accountsWithWork = new Agenda();
     private final Agenda portalsToTell = new Agenda();
     private final Messages messages;
+    private final Nodes nodes;
     private final SendQueue sendQueue;
     private final Receipts receipts;
     private final Journeys journeys;
@@ -41,8 +42,9 @@ public final class Store implements AutoCloseable {
         this.messages = new Messages(database, ids, ending, accountsWithWork, portalsToTell);
         this.journeys = new Journeys(database, ending, accountsWithWork, portalsToTell);
         this.receipts = new Receipts(database, ending, journeys, accountsWithWork, portalsToTell);
-        this.sendQueue =
-                new SendQueue(database, ids, new Settling(ending, receipts, journeys), accountsWithWork, portalsToTell);
+        this.nodes = new Nodes(database, ids.next(), clock.instant());
+        var settling = new Settling(ending, receipts, journeys);
+        this.sendQueue = new SendQueue(database, nodes.mark(), settling, accountsWithWork, portalsToTell);
         this.checks = new Checks(database);
         this.reports = new Reports(database, ending, portalsToTell);
         this.journal = new Journal(database);
@@ -57,7 +59,7 @@ public final class Store implements AutoCloseable {
         this.turns = new Turns(database);
         this.addresses = new Addresses(database);
         this.census = new Census(database);
-        sendQueue.stayKnown(clock.instant());
+        nodes.look(0, clock.instant());
         fillAgendas(clock.instant());
     }
 
@@ -94,6 +96,10 @@ public final class Store implements AutoCloseable {
 
     public Messages messages() {
         return messages;
+    }
+
+    public Nodes nodes() {
+        return nodes;
     }
 
     public SendQueue sendQueue() {

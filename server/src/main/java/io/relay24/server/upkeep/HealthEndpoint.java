@@ -3,6 +3,7 @@ package io.relay24.server.upkeep;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.relay24.server.store.Nodes;
 import io.relay24.server.store.Store;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
@@ -71,9 +72,12 @@ public final class HealthEndpoint {
         routes.get("/health", this::health).get("/metrics", this::metrics);
     }
 
-    /// 200 if the store answers; the web server turns its absence into 503. A `nonce` is repeated, so that the caller
-    /// knows that it was this service that answered.
+    /// 200 if the store answers; the web server turns its absence into 503. Whoever is about to stop wants no more
+    /// requests. A `nonce` is repeated, so that the caller knows that it was this service that answered.
     Response health(Request request) {
+        if (store.nodes().state() != Nodes.State.SERVING) {
+            return Response.json(503, "{\"status\":\"draining\"}");
+        }
         store.check();
         var nonce = request.queryParameter("nonce")
                 .filter(word -> NONCE.matcher(word).matches());

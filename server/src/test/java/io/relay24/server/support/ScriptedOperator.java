@@ -28,7 +28,16 @@ public final class ScriptedOperator implements Operator, PolledReceipts {
     private final List<Sms> sent = new ArrayList<>();
     private final List<String> sentThrough = new ArrayList<>();
     private final List<DeliveryReceipt> receipts = new ArrayList<>();
+    private Optional<Double> perSecond = Optional.empty();
+    private Optional<Integer> parallel = Optional.of(2);
     private int polls;
+
+    /// How much it takes; to be said before [#operators].
+    public ScriptedOperator takes(Optional<Double> perSecond, Optional<Integer> parallel) {
+        this.perSecond = perSecond;
+        this.parallel = parallel;
+        return this;
+    }
 
     public void answer(SendOutcome outcome) {
         answers.add(outcome);
@@ -67,16 +76,7 @@ public final class ScriptedOperator implements Operator, PolledReceipts {
     /// @param referenceIsKey it recognises a repeated reference
     public Operators operators(boolean referenceIsKey) {
         var abilities = new Abilities(
-                false,
-                false,
-                true,
-                false,
-                true,
-                referenceIsKey,
-                false,
-                Optional.empty(),
-                Optional.of(2),
-                Optional.empty());
+                false, false, true, false, true, referenceIsKey, false, perSecond, parallel, Optional.empty());
         var definition = new OperatorDefinition(
                 "generic_http",
                 "Scripted",

@@ -2,6 +2,7 @@ package io.relay24.server.store.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +15,13 @@ final class NodeLock implements AutoCloseable {
     /// The class of our advisory locks among all of the database.
     private static final int LOCK_CLASS = 24;
     private static final int NUMBERS = 1024;
+    private static final Duration OTHERS_COME_BACK = Duration.ofSeconds(10);
 
     private final DataSource source;
     private final int number;
     private final Runnable onFatal;
     private Connection session;
+    private long newSessionAt = System.nanoTime() - OTHERS_COME_BACK.toNanos();
 
     NodeLock(DataSource source, Runnable onFatal) {
         this.source = source;
@@ -54,6 +57,7 @@ final class NodeLock implements AutoCloseable {
             }
             session.close();
             session = source.getConnection();
+            newSessionAt = System.nanoTime();
             if (!tryLock(session, number)) {
                 LOG.error("another node has taken our number, ending node={}", number);
                 onFatal.run();
@@ -63,17 +67,25 @@ final class NodeLock implements AutoCloseable {
         }
     }
 
+    /// Looks at the locks rather than trying to take one: its holder might be taking it anew at this very moment.
+    private static final String IS_GONE = """
+            select not exists (
+                select 1 from pg_locks
+                where locktype = 'advisory' and classid = ? and objid = ? and objsubid = 2 and granted
+                    and database = (select oid from pg_database where datname = current_database()))
+            """;
+
+    /// After a lost session, as when the database was restarted, the others' are lost too and get time to come back.
     synchronized boolean isGone(int other) {
         hold();
+        if (other == number) {
+            return true;
+        }
+        if (System.nanoTime() - newSessionAt < OTHERS_COME_BACK.toNanos()) {
+            return false;
+        }
         try {
-            if (other == number) {
-                return true;
-            }
-            boolean gone = tryLock(session, other);
-            if (gone) {
-                unlock(session, other);
-            }
-            return gone;
+            return call(session, IS_GONE, other);
         } catch (SQLException e) {
             throw new StoreUnavailable("the nodes' locks could not be read", e);
         }
@@ -81,10 +93,6 @@ final class NodeLock implements AutoCloseable {
 
     private static boolean tryLock(Connection session, int number) throws SQLException {
         return call(session, "select pg_try_advisory_lock(?, ?)", number);
-    }
-
-    private static void unlock(Connection session, int number) throws SQLException {
-        call(session, "select pg_advisory_unlock(?, ?)", number);
     }
 
     private static boolean call(Connection session, String sql, int number) throws SQLException {
