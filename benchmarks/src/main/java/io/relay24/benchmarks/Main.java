@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The commands that run server and emulator together: `demo`, `bench accept` and `bench life`.
+/// The commands that run server and emulator together: `demo` and `bench …`.
 ///
 /// Results go to standard output, the JSON line last; progress, log and errors go to standard error.
 @Command(name = "relay24", description = "Shows and measures Relay24 on this machine.", mixinStandardHelpOptions = true)
@@ -28,7 +28,11 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new AcceptCommand())
-                        .addSubcommand(new LifeCommand()))
+                        .addSubcommand(new LifeCommand())
+                        .addSubcommand(new NodesCommand())
+                        .addSubcommand(new PeersCommand())
+                        .addSubcommand(new RestartCommand())
+                        .addSubcommand(new FailOverCommand()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println(words(failure));

@@ -1,5 +1,6 @@
 package io.relay24.benchmarks;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Results as one line of JSON, with `snake_case` names.
@@ -17,8 +18,11 @@ final class Printed {
         JsonMapper.shared()
                 .valueToTree(result)
                 .properties()
-                .forEach(entry -> lines.append(
-                        "%-30s %s%n".formatted(entry.getKey(), entry.getValue().asString())));
+                .forEach(entry -> lines.append("%-30s %s%n".formatted(entry.getKey(), words(entry.getValue()))));
         return lines.toString();
+    }
+
+    private static String words(JsonNode value) {
+        return value.isValueNode() ? value.asString() : value.toString();
     }
 }

@@ -103,7 +103,7 @@ public final class AcceptBench {
         var requests = new ArrayList<HandlerRequest>();
         for (int i = 0; i < PORTALS; i++) {
             var portal = i == 0 ? stage.emulator().portal() : stage.emulator().newPortal();
-            requests.add(HandlerRequest.of(Installation.on(stage, portal, HELD), Instant.now()));
+            requests.add(HandlerRequest.of(Installation.on(stage.site(), portal, HELD), Instant.now()));
         }
         return requests;
     }

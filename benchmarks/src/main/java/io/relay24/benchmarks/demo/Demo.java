@@ -72,7 +72,7 @@ public final class Demo implements AutoCloseable {
         var operator = emulator.operator(ACCOUNT);
         operator.always(Behaviour.accept(ReceiptPlan.delivered().after(RECEIPT_AFTER)));
         progress.accept("Installing the application in the portal and connecting the operator …");
-        Installation.on(stage, emulator.portal(), ACCOUNT);
+        Installation.on(stage.site(), emulator.portal(), ACCOUNT);
         progress.accept("Sending a message from a deal card …");
         long start = System.nanoTime();
         var message =

@@ -76,7 +76,7 @@ public final class LifeBench {
             var portal = i == 0
                     ? stage.emulator().portal()
                     : stage.emulator().newPortal(PortalOptions.DEFAULT.messagesKept(KEPT));
-            installations.add(Installation.on(stage, portal, ACCOUNT));
+            installations.add(Installation.on(stage.site(), portal, ACCOUNT));
         }
         return installations;
     }

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One connection to the server, kept alive: writes prepared requests and reads just enough of the answers. It stands
@@ -15,6 +16,7 @@ public final class HandlerLine implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String CLOSE = "\r\nconnection: close";
     private static final String LENGTH = "\r\ncontent-length: ";
 
     private final InetSocketAddress server;
@@ -63,6 +65,9 @@ public final class HandlerLine implements AutoCloseable {
         int missing = head + contentLength(text) - filled;
         while (missing > 0) {
             missing -= read(open, 0);
+        }
+        if (text.toLowerCase(Locale.ROOT).contains(CLOSE)) {
+            close();
         }
         return Integer.parseInt(text, 9, 12, 10);
     }

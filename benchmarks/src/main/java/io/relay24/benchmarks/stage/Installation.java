@@ -28,13 +28,19 @@ public record Installation(Portal portal, Application application, String accoun
     /// Does all of it, by the requests that his browser would send.
     ///
     /// @throws StageFailure with the application's words if it refuses
-    public static Installation on(Stage stage, Portal portal, String account) throws IOException, InterruptedException {
-        var page = stage.appUrl().resolve("/b24/app");
-        var application = portal.register(Registration.local(Stage.CLIENT_ID, Stage.clientSecret(), page)
+    public static Installation on(Site site, Portal portal, String account) throws IOException, InterruptedException {
+        return on(site, portal, account, "generic_http");
+    }
+
+    /// The same with another operator that takes the fields of the customer's own gateway.
+    public static Installation on(Site site, Portal portal, String account, String operatorId)
+            throws IOException, InterruptedException {
+        var page = site.appUrl().resolve("/b24/app");
+        var application = portal.register(Registration.local(Site.CLIENT_ID, Site.CLIENT_SECRET, page)
                 .status("F")
                 .installUrl(page));
         var installation = new Installation(portal, application, account);
-        installation.connect(stage, installation.session());
+        installation.connect(site, installation.session(), operatorId);
         portal.finishInstall(application);
         return installation;
     }
@@ -51,19 +57,19 @@ public record Installation(Portal portal, Application application, String accoun
         return found.group(1);
     }
 
-    private void connect(Stage stage, String session) throws IOException, InterruptedException {
+    private void connect(Site site, String session, String operatorId) throws IOException, InterruptedException {
         var fields = new LinkedHashMap<String, String>();
         fields.put("session", session);
-        fields.put("operator", "generic_http");
+        fields.put("operator", operatorId);
         fields.put("originator", "RELAY24");
-        fields.put("fields[url]", stage.emulator().operatorUrl(account) + "/send");
+        fields.put("fields[url]", site.emulator().operatorUrl(account) + "/send");
         fields.put("fields[authorization]", "Bearer " + account);
-        var request = HttpRequest.newBuilder(stage.appUrl().resolve("/b24/account"))
+        var request = HttpRequest.newBuilder(site.appUrl().resolve("/b24/account"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)))
                 .build();
-        var answer = stage.browser().send(request, BodyHandlers.ofString());
+        var answer = site.browser().send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new StageFailure("the application refused the operator: " + answer.body());
         }

@@ -21,7 +21,7 @@ public record Ports(int portal, int app) {
     }
 
     /// The application's port as a number: its public address stands in its configuration, before it listens.
-    int fixedApp() throws IOException {
+    public int fixedApp() throws IOException {
         if (app != 0) {
             return app;
         }

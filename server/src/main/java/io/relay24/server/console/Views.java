@@ -3,8 +3,8 @@ package io.relay24.server.console;
 import io.relay24.server.api.call.ApiRefusal;
 import io.relay24.server.config.ConfigFile.OptionAsRead;
 import io.relay24.server.store.Census.AccountHealth;
-import io.relay24.server.store.Nodes.Node;
 import io.relay24.server.store.Census.PortalHealth;
+import io.relay24.server.store.Nodes.Node;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.Store;
 import io.relay24.server.web.Request;
@@ -55,8 +55,7 @@ public final class Views {
         views.put(
                 "/console/api/nodes",
                 _ -> Map.of(
-                        "nodes",
-                        store.nodes().all().stream().map(this::node).toList()));
+                        "nodes", store.nodes().all().stream().map(this::node).toList()));
         views.put(
                 "/console/api/alarms",
                 _ -> Map.of("alarms", alarms.all().stream().map(Views::alarm).toList()));

@@ -27,6 +27,7 @@ class ConfigDefaultsTest {
                         Optional.empty(),
                         1_048_576,
                         Duration.ofSeconds(30),
+                        Duration.ZERO,
                         Duration.ofSeconds(10)),
                 new Config.Store(
                         Config.Store.Kind.EMBEDDED,

@@ -28,6 +28,7 @@ class ConfigFileTest {
               public_url: https://sms.example.com/relay/
               body_limit: 512kB
               patience: 20s
+              notice: 5s
               drain: 1m
             store:
               kind: postgres
@@ -108,6 +109,7 @@ class ConfigFileTest {
                         Optional.of(URI.create("https://sms.example.com/relay")),
                         524_288,
                         Duration.ofSeconds(20),
+                        Duration.ofSeconds(5),
                         Duration.ofMinutes(1)),
                 new Config.Store(
                         Config.Store.Kind.POSTGRES,

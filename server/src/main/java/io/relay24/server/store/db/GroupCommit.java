@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class GroupCommit implements AutoCloseable {
     private static final int QUEUE = 8192;
     private static final int BATCH = 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TRY_AGAIN = Duration.ofMillis(100);
 
     private final BlockingQueue<Pending<?, ?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final List<Thread> writers = new ArrayList<>();
@@ -183,15 +185,24 @@ final class GroupCommit implements AutoCloseable {
             }
         }
 
-        /// The connection broke: nothing is known of the commit, but every kind may be repeated.
+        /// The connection broke: nothing is known of the commit, but every kind may be repeated. A database that is
+        /// being restarted, or whose standby is being promoted, is waited for as long as the callers wait.
         private void again(List<Pending<?, ?>> batch) {
-            LOG.warn("database connection lost, trying once more batch={}", batch.size());
-            close();
-            try {
-                run(batch);
-            } catch (SQLException | RuntimeException e) {
+            LOG.warn("database connection lost, trying again batch={}", batch.size());
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (true) {
                 close();
-                failAll(batch, new StoreUnavailable("the database is away", e));
+                try {
+                    run(batch);
+                    return;
+                } catch (SQLException | RuntimeException e) {
+                    if (System.nanoTime() > end || closed || !(e instanceof SQLException lost && isLost(lost))) {
+                        close();
+                        failAll(batch, new StoreUnavailable("the database is away", e));
+                        return;
+                    }
+                    LockSupport.parkNanos(TRY_AGAIN.toNanos());
+                }
             }
         }
 
