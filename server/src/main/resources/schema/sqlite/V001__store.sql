@@ -67,7 +67,7 @@ create table address_book (
     portal_id  integer not null,
     phone      text    not null,
     address    text    not null, -- a chat
-    primary key (account_id, phone)
+    primary key (account_id, phone, portal_id)
 ) without rowid;
 create index address_of_account on address_book (account_id, address);
 
@@ -193,6 +193,7 @@ create index leg_due on leg (due_at) where due_at is not null;
 create table early_receipt (
     account_id          integer not null,
     operator_message_id text    not null,
+    portal_id           integer not null,
     status              text    not null,
     reason_code         text    not null,
     reason              text    not null,

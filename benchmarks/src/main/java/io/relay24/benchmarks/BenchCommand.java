@@ -15,6 +15,8 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: bench accept, life, nodes, restart or failover");
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what to measure: bench accept, life, nodes, capacity, peers, restart or failover");
     }
 }

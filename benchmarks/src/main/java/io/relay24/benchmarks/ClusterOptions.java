@@ -44,7 +44,7 @@ final class ClusterOptions {
         return StoreKind.POSTGRES.open(scratch);
     }
 
-    /// @return the exit status: whether the promise held
+    /// Prints what the run found; the exit status says whether the promise held.
     int print(Run run) throws IOException, InterruptedException {
         try (var scratch = Scratch.onDisk()) {
             var result = run.in(scratch, spec.commandLine().getErr()::println);

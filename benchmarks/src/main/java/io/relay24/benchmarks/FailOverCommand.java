@@ -23,7 +23,7 @@ final class FailOverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return options.print((scratch, progress) -> new FailOver(scratch, options.between(), progress)
-                .run(options.quiet(), Duration.ofSeconds(noticed)));
+        return options.print((scratch, progress) ->
+                new FailOver(scratch, options.between(), progress).run(options.quiet(), Duration.ofSeconds(noticed)));
     }
 }

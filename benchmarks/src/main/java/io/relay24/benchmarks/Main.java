@@ -30,6 +30,7 @@ public final class Main {
                         .addSubcommand(new AcceptCommand())
                         .addSubcommand(new LifeCommand())
                         .addSubcommand(new NodesCommand())
+                        .addSubcommand(new CapacityCommand())
                         .addSubcommand(new PeersCommand())
                         .addSubcommand(new RestartCommand())
                         .addSubcommand(new FailOverCommand()))

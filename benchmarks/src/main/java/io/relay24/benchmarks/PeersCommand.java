@@ -34,7 +34,7 @@ final class PeersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var others = new PeersBench.Addresses(kannel, php, phpSynced, stubPort);
-        return measuring.run(place -> new PeersBench(place, measuring.callers(), measuring::progress)
-                .run(others, measuring.time()));
+        return measuring.run(
+                place -> new PeersBench(place, measuring.callers(), measuring::progress).run(others, measuring.time()));
     }
 }

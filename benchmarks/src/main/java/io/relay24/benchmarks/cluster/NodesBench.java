@@ -20,7 +20,8 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/// The same load on one, two and four servers with one PostgreSQL, on the same cores: accepts, and messages handed to an
+/// The same load on one, two and four servers with one PostgreSQL, on the same cores: accepts, and messages handed to
+/// an
 /// operator that takes its time. The operator sends no receipts, so that what is measured is these two.
 public final class NodesBench {
 
@@ -92,13 +93,14 @@ public final class NodesBench {
         }
     }
 
-    private Pace call(
-            Cluster cluster, HandlerRequest request, Duration time, Histogram latencies) throws InterruptedException {
+    private Pace call(Cluster cluster, HandlerRequest request, Duration time, Histogram latencies)
+            throws InterruptedException {
         var ids = new MessageIds(RandomGenerator.getDefault());
         var lines = new ArrayList<HandlerLine>();
         var all = new ArrayList<Callers.Caller>();
         for (int i = 0; i < callers; i++) {
-            var line = new HandlerLine(cluster.nodes().get(i % cluster.nodes().size()).url());
+            var line = new HandlerLine(
+                    cluster.nodes().get(i % cluster.nodes().size()).url());
             lines.add(line);
             all.add(() -> line.post(request.bytes(ids.next())) == 200);
         }

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A PostgreSQL and its standby on this machine, synced with each other: a commit is answered only when both have it on
@@ -26,6 +27,7 @@ final class PostgresPair implements AutoCloseable {
     private final Path folder;
     private final EmbeddedPostgres primary;
     private final EmbeddedPostgres standby;
+    private boolean primaryIsDead;
 
     private PostgresPair(Path folder, EmbeddedPostgres primary, EmbeddedPostgres standby) {
         this.folder = folder;
@@ -35,40 +37,40 @@ final class PostgresPair implements AutoCloseable {
 
     static PostgresPair start(Scratch scratch) throws IOException, InterruptedException {
         var first = scratch.folder("first");
-        try (var alone = server(first, 0, Optional.empty())) {
+        try (var alone = server(first)) {
             execute(alone, "create database " + DATABASE);
         }
         var second = scratch.folder("second");
         copy(first, second);
+        var primary = server(first);
+        var from = "primary_conninfo = 'host=127.0.0.1 port=%d user=%s application_name=standby'%n"
+                .formatted(primary.getPort(), USER);
+        Files.writeString(second.resolve("postgresql.auto.conf"), from, StandardOpenOption.APPEND);
         Files.createFile(second.resolve("standby.signal"));
-        var primary = server(first, 0, Optional.empty());
-        var from = "host=127.0.0.1 port=%d user=%s application_name=standby".formatted(primary.getPort(), USER);
-        var pair = new PostgresPair(first, primary, server(second, 0, Optional.of(from)));
+        var pair = new PostgresPair(first, primary, server(second));
         execute(primary, "alter system set synchronous_standby_names = 'standby'");
         execute(primary, "select pg_reload_conf()");
         pair.await(primary, "select sync_state = 'sync' from pg_stat_replication");
         return pair;
     }
 
-    private static EmbeddedPostgres server(Path folder, int port, Optional<String> primary) throws IOException {
-        var builder = EmbeddedPostgres.builder()
+    private static EmbeddedPostgres server(Path folder) throws IOException {
+        return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
-                .setPort(port)
                 .setPGStartupWait(PATIENCE)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
                 .setErrorRedirector(Redirect.DISCARD)
-                .setOutputRedirector(Redirect.DISCARD);
-        primary.ifPresent(from -> builder.setServerConfig("primary_conninfo", "'" + from + "'"));
-        return builder.start();
+                .setOutputRedirector(Redirect.DISCARD)
+                .start();
     }
 
     private static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }
@@ -96,6 +98,7 @@ final class PostgresPair implements AutoCloseable {
         var processes =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         processes.forEach(ProcessHandle::destroyForcibly);
+        primaryIsDead = true;
     }
 
     /// Makes the standby the primary, as Patroni or an administrator would.
@@ -135,12 +138,17 @@ final class PostgresPair implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var server : new EmbeddedPostgres[] {standby, primary}) {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new StageFailure("PostgreSQL did not stop: " + e.getMessage(), e);
-            }
+        close(standby);
+        if (!primaryIsDead) {
+            close(primary);
+        }
+    }
+
+    private static void close(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new StageFailure("PostgreSQL did not stop: " + e.getMessage(), e);
         }
     }
 }

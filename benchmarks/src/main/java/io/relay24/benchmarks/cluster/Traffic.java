@@ -5,6 +5,7 @@ import io.relay24.emulator.dialect.AcceptedMessage;
 import io.relay24.emulator.message.Message;
 import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.message.OutgoingMessage;
+import io.relay24.emulator.operator.ReceiptPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 final class Traffic {
 
     private static final Duration SETTLED = Duration.ofSeconds(90);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final String PHONE = "+79161234567";
     private static final String TEXT = "message ";
 
@@ -46,7 +47,8 @@ final class Traffic {
         }
     }
 
-    /// Ends the sending, and waits until everything that was accepted has ended in the portal.
+    /// Ends the sending, and waits until everything that was accepted has ended in the portal. The operator repeats
+    /// receipts that nobody has thanked it for, as real ones do.
     TrafficResult settle() throws InterruptedException {
         sender.interrupt();
         sender.join();
@@ -56,6 +58,11 @@ final class Traffic {
         long end = System.nanoTime() + SETTLED.toNanos();
         while (sent.stream().anyMatch(this::isOpen) && System.nanoTime() < end) {
             Thread.sleep(LOOK_AGAIN);
+            for (AcceptedMessage taken : cluster.operator().accepted()) {
+                if (taken.receiptAnswers().stream().noneMatch(answer -> answer.status() == 200)) {
+                    cluster.operator().pushReceipt(taken.id(), ReceiptPlan.delivered());
+                }
+            }
         }
         return result();
     }
@@ -70,12 +77,14 @@ final class Traffic {
 
     private TrafficResult result() {
         var taken = cluster.operator().accepted();
-        Map<String, List<AcceptedMessage>> byText = taken.stream().collect(Collectors.groupingBy(AcceptedMessage::text));
+        Map<String, List<AcceptedMessage>> byText =
+                taken.stream().collect(Collectors.groupingBy(AcceptedMessage::text));
         var accepted = sent.stream().filter(Traffic::wasAccepted).toList();
         var waits = accepted.stream()
                 .filter(message -> byText.containsKey(text(message)))
                 .map(message -> Duration.between(
-                        message.createdAt(), byText.get(text(message)).getFirst().at()))
+                        message.createdAt(),
+                        byText.get(text(message)).getFirst().at()))
                 .sorted()
                 .toList();
         return new TrafficResult(
@@ -86,7 +95,8 @@ final class Traffic {
                 count(accepted, this::isOpen),
                 Figures.milliseconds(percentile(waits, 50)),
                 Figures.milliseconds(percentile(waits, 99)),
-                longestGap(taken.stream().map(AcceptedMessage::at).sorted().toList()).toMillis());
+                longestGap(taken.stream().map(AcceptedMessage::at).sorted().toList())
+                        .toMillis());
     }
 
     private static String text(Message message) {

@@ -27,7 +27,7 @@ public final class Addresses implements AddressBook {
     private static final String LEARN = """
             insert into address_book (account_id, portal_id, phone, address)
             select account_id, portal_id, :phone, :address from account where account_id = :account
-            on conflict (account_id, phone) do update set address = excluded.address
+            on conflict (account_id, phone, portal_id) do update set address = excluded.address
             """;
 
     @Override

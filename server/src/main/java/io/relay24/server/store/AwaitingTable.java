@@ -15,9 +15,8 @@ final class AwaitingTable {
     static final String COLUMNS = "account_id, operator_message_id, id, portal_id, parts, attempts, in_doubt,"
             + " submitted_at, next_check_at, checks, leg";
 
-    private static final String INSERT =
-            "insert into awaiting (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " on conflict (account_id, operator_message_id) do nothing";
+    private static final String INSERT = "insert into awaiting (" + COLUMNS
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + " on conflict do nothing";
 
     private AwaitingTable() {}
 

@@ -15,8 +15,10 @@ import java.util.Optional;
 final class EarlyReceipts {
 
     private static final String KEEP = """
-            insert into early_receipt (account_id, operator_message_id, status, reason_code, reason, received_at)
-            values (?, ?, ?, ?, ?, ?) on conflict (account_id, operator_message_id) do nothing
+            insert into early_receipt (
+                account_id, portal_id, operator_message_id, status, reason_code, reason, received_at)
+            select account_id, portal_id, ?, ?, ?, ?, ? from account where account_id = ?
+            on conflict do nothing
             """;
 
     private EarlyReceipts() {}
@@ -26,12 +28,12 @@ final class EarlyReceipts {
 
     static void keep(Connection connection, List<Early> receipts) throws SQLException {
         Batch.execute(connection, KEEP, receipts, (insert, early) -> {
-            insert.setInt(1, early.key.accountId());
-            insert.setString(2, early.key.operatorMessageId());
-            insert.setString(3, early.receipt.status().name());
-            insert.setString(4, early.receipt.reason().code());
-            insert.setString(5, early.receipt.reason().text());
-            insert.setLong(6, early.at.toEpochMilli());
+            insert.setString(1, early.key.operatorMessageId());
+            insert.setString(2, early.receipt.status().name());
+            insert.setString(3, early.receipt.reason().code());
+            insert.setString(4, early.receipt.reason().text());
+            insert.setLong(5, early.at.toEpochMilli());
+            insert.setInt(6, early.key.accountId());
         });
     }
 

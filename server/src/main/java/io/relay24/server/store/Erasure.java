@@ -71,7 +71,7 @@ public final class Erasure {
                         select id, portal_id, account_id, 'failed', '', '',
                             'the application was uninstalled before it was sent', attempts, 0, null, :now
                         from %s where portal_id = :portal %s
-                        on conflict (id) do nothing
+                        on conflict do nothing
                         """.formatted(table, condition))
                 .bind("now", now.toEpochMilli())
                 .bind("portal", portalId)
@@ -86,9 +86,6 @@ public final class Erasure {
             """;
 
     private void eraseKeys(Handle handle, Portal portal, Secret secret, Instant now) {
-        handle.execute(
-                "delete from early_receipt where account_id in (select account_id from account where portal_id = ?)",
-                portal.id());
         for (String table : tablesOfPortals(handle)) {
             handle.execute("delete from " + table + " where portal_id = ?", portal.id());
         }

@@ -30,7 +30,7 @@ final class Paces {
     private static final String BEGIN = """
             insert into account_pace (account_id, portal_id, next_at)
             select account_id, portal_id, 0 from account where account_id = ?
-            on conflict (account_id) do nothing
+            on conflict do nothing
             """;
 
     /// Until when nothing of the account may be claimed; nothing = it may, and nobody else can before the commit.

@@ -107,9 +107,10 @@ class OperatorTrapsTest {
         stage.store
                 .database()
                 .write(handle -> handle.execute(
-                        "insert into early_receipt (account_id, operator_message_id, status, reason_code, reason,"
-                                + " received_at) values (?, 'op-1', 'DELIVERED', '', '', ?)",
+                        "insert into early_receipt (account_id, portal_id, operator_message_id, status, reason_code,"
+                                + " reason, received_at) values (?, ?, 'op-1', 'DELIVERED', '', '', ?)",
                         stage.account.id(),
+                        stage.portal.id(),
                         stage.clock.millis()));
         stage.poller().runOnce();
         assertThat(stage.entry("m1").status()).isEqualTo(MessageStatus.DELIVERED);
