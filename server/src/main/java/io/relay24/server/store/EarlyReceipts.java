@@ -21,6 +21,9 @@ final class EarlyReceipts {
             on conflict do nothing
             """;
 
+    private static final String TAKE = "delete from early_receipt where %s"
+            + " returning account_id, operator_message_id, status, reason_code, reason, received_at";
+
     private EarlyReceipts() {}
 
     /// One of them.
@@ -39,26 +42,9 @@ final class EarlyReceipts {
 
     /// Takes those out that belong to the rows.
     static List<Match> take(Connection connection, List<Awaited> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
         var byKey = new HashMap<Awaited.Key, Awaited>();
         rows.forEach(row -> byKey.put(row.key(), row));
-        var found = Batch.query(
-                connection,
-                "select account_id, operator_message_id, status, reason_code, reason, received_at from early_receipt"
-                        + " where (account_id, operator_message_id) in (values " + Batch.pairs(rows.size()) + ")",
-                (select, same) -> AwaitingTable.bind(
-                        select, rows.stream().map(Awaited::key).toList()),
-                EarlyReceipts::read);
-        Batch.execute(
-                connection,
-                "delete from early_receipt where account_id = ? and operator_message_id = ?",
-                found,
-                (delete, early) -> {
-                    delete.setInt(1, early.key.accountId());
-                    delete.setString(2, early.key.operatorMessageId());
-                });
+        var found = AwaitingTable.KEY.find(connection, TAKE, List.copyOf(byKey.keySet()), EarlyReceipts::read);
         return found.stream()
                 .map(early -> match(Optional.ofNullable(byKey.get(early.key)).orElseThrow(), early))
                 .toList();
