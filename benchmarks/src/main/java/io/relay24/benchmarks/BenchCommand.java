@@ -17,6 +17,7 @@ final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to measure: bench accept, life, nodes, capacity, peers, restart or failover");
+                "say what to measure: bench accept, life, growth, start, nodes, capacity, peers, restart or"
+                        + " failover");
     }
 }

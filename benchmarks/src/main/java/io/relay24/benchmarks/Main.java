@@ -29,6 +29,8 @@ public final class Main {
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new AcceptCommand())
                         .addSubcommand(new LifeCommand())
+                        .addSubcommand(new GrowthCommand())
+                        .addSubcommand(new StartCommand())
                         .addSubcommand(new NodesCommand())
                         .addSubcommand(new CapacityCommand())
                         .addSubcommand(new PeersCommand())
