@@ -28,6 +28,8 @@ public final class Capacity {
     public record Cost(
             double livesPerSecond, double logBytes, double keptBytes, int keptDays, double peak, double use) {}
 
+    /// What one volume needs.
+    ///
     /// @param busiestPeakPerSecond what the busiest primary carries in the peak
     /// @param largestPortalPerDay  all on one primary
     /// @param logMbPerSecond       of the busiest primary in the peak
@@ -50,6 +52,8 @@ public final class Capacity {
         this.portals = portals;
     }
 
+    /// A row for each volume.
+    ///
     /// @param millionsPerDay the volumes to look at
     public Result of(List<Double> millionsPerDay) {
         var rows = new ArrayList<Row>();
