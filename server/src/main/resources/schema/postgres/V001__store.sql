@@ -122,8 +122,16 @@ create table message (
     received_at bigint not null,
     recipient_raw text not null, -- as the portal gave it; recipient is what the operator gets
     segments    integer not null, -- short messages on the air, as the account's operator counts
-    alphabet    text    not null  -- gsm7, ucs2
+    alphabet    text    not null, -- gsm7, ucs2
+    author      bigint not null, -- the portal's user; 0 = the portal itself
+    tail        text    collate "C" not null, -- the recipient's digits from the last to the first: a number is found by its end
+    resend_of   bigint  -- the first message, of which this one is a repetition
 ) partition by range (id);
+create index message_of_portal on message (portal_id, id);
+create index message_to on message (portal_id, tail, id);
+create index message_of_sender on message (portal_id, code, id);
+create index message_of_author on message (portal_id, author, id) where author <> 0;
+create index message_resent on message (resend_of) where resend_of is not null;
 -- Each partition gets a unique index (portal_id, message_id) of its own; the accepting statement also looks into
 -- the day before.
 
@@ -173,6 +181,8 @@ create table awaiting (
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
 create index awaiting_check on awaiting (next_check_at);
 create index awaiting_parts on awaiting (id) where parts > 1;
+create index awaiting_of_portal on awaiting (portal_id, id);
+create index awaiting_in_doubt on awaiting (portal_id, id) where in_doubt = 1;
 
 -- The legs of open messages with more than one. Deleted once nothing can come any more.
 create table leg (
@@ -219,6 +229,8 @@ create table outcome (
     submitted_at        bigint,
     final_at            bigint not null
 ) partition by range (id);
+create index outcome_of_portal on outcome (portal_id, status, id);
+create index outcome_in_doubt on outcome (portal_id, id) where in_doubt = 1;
 
 -- What the portal is still to be told; a newer status overwrites the older one.
 create table report_queue (
@@ -264,3 +276,12 @@ create table step (
     reason text    not null
 ) partition by range (id);
 create index step_of_message on step (id);
+
+-- What ordinary users of a portal see in its journal. Without a row: their own messages.
+create table portal_rights (
+    portal_id integer  not null primary key,
+    messages  text     not null, -- none, own, all
+    phone     text     not null, -- hidden, ends, full
+    text      text     not null, -- hidden, full
+    analytics smallint not null
+);

@@ -120,8 +120,17 @@ create table message (
     received_at integer not null,
     recipient_raw text not null, -- as the portal gave it; recipient is what the operator gets
     segments    integer not null, -- short messages on the air, as the account's operator counts
-    alphabet    text    not null  -- gsm7, ucs2
+    alphabet    text    not null, -- gsm7, ucs2
+    author      integer not null, -- the portal's user; 0 = the portal itself
+    tail        text    not null, -- the recipient's digits from the last to the first: a number is found by its end
+    resend_of   integer  -- the first message, of which this one is a repetition
 );
+-- Their last column is the id, as in every index of SQLite.
+create index message_of_portal on message (portal_id);
+create index message_to on message (portal_id, tail);
+create index message_of_sender on message (portal_id, code);
+create index message_of_author on message (portal_id, author) where author <> 0;
+create index message_resent on message (resend_of) where resend_of is not null;
 create unique index message_once on message (portal_id, message_id);
 
 -- A row stands here while the message waits or is in somebody's hands. The hands are written down before the call to
@@ -170,6 +179,8 @@ create table awaiting (
 ) without rowid;
 create index awaiting_check on awaiting (next_check_at);
 create index awaiting_parts on awaiting (id) where parts > 1;
+create index awaiting_of_portal on awaiting (portal_id, id);
+create index awaiting_in_doubt on awaiting (portal_id, id) where in_doubt = 1;
 
 -- The legs of open messages with more than one. Deleted once nothing can come any more.
 create table leg (
@@ -216,6 +227,8 @@ create table outcome (
     submitted_at        integer,
     final_at            integer not null
 );
+create index outcome_of_portal on outcome (portal_id, status);
+create index outcome_in_doubt on outcome (portal_id) where in_doubt = 1;
 
 -- What the portal is still to be told; a newer status overwrites the older one.
 create table report_queue (
@@ -261,3 +274,12 @@ create table step (
     reason text    not null
 );
 create index step_of_message on step (id);
+
+-- What ordinary users of a portal see in its journal. Without a row: their own messages.
+create table portal_rights (
+    portal_id integer  not null primary key,
+    messages  text     not null, -- none, own, all
+    phone     text     not null, -- hidden, ends, full
+    text      text     not null, -- hidden, full
+    analytics integer  not null
+) without rowid;

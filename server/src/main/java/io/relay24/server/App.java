@@ -31,6 +31,7 @@ import io.relay24.server.dispatch.Dispatcher;
 import io.relay24.server.dispatch.HandOver;
 import io.relay24.server.dispatch.Promoter;
 import io.relay24.server.dispatch.Recovery;
+import io.relay24.server.intake.Admission;
 import io.relay24.server.intake.HandlerEndpoint;
 import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.portal.CallWitness;
@@ -198,11 +199,12 @@ public final class App implements AutoCloseable {
 
         // the endpoints
         var numbers = numbers(config.numbers());
+        var admission = new Admission(store, numbers, operators, clock);
         var events = new EventsEndpoint(store, installer, senders, suspension, clock);
         var sessions = new Sessions(vault, clock);
         var inDoubt = PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name());
         var form = new AccountForm(store, operators, sessions, inDoubt, clock);
-        var handler = new HandlerEndpoint(store, numbers, operators, witness::called, clock);
+        var handler = new HandlerEndpoint(store, admission, witness::called);
         var receipts = new ReceiptEndpoint(store, operators, clock);
         routes.post("/b24/handler/{secret}", handler::handle)
                 .post("/b24/events", events::handle)
@@ -211,7 +213,7 @@ public final class App implements AutoCloseable {
         form.routes(routes);
         var api = new JsonApi(routes, sessions, store.portals());
         new BrandApi(brand).routes(api, routes);
-        PageApi.routes(api, store, operators, senders, numbers);
+        PageApi.routes(api, store, operators, senders, numbers, clock);
         var address = closing(new PublicAddress(publicUrl, App::nonce));
         new SetupApi(store, operators, brand, sessions, publicUrl, clock)
                 .routes(api, new Visitors(rest, clock), new InstallationChecks(address, rest, clock), inDoubt, numbers);

@@ -7,9 +7,12 @@ import io.relay24.server.api.RouteApi;
 import io.relay24.server.api.SendersApi;
 import io.relay24.server.api.TextsApi;
 import io.relay24.server.api.call.JsonApi;
+import io.relay24.server.api.journal.MessagesApi;
+import io.relay24.server.api.journal.RightsApi;
 import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.portal.SenderSync;
 import io.relay24.server.store.Store;
+import java.time.Clock;
 
 /// The addresses behind the pages in the portal's frame, wired by hand: a part of [App]. What they are is written in
 /// `docs/api/openapi.yaml`.
@@ -17,11 +20,14 @@ final class PageApi {
 
     private PageApi() {}
 
-    static void routes(JsonApi api, Store store, Operators operators, SenderSync senders, NumberPolicy numbers) {
+    static void routes(
+            JsonApi api, Store store, Operators operators, SenderSync senders, NumberPolicy numbers, Clock clock) {
         new SendersApi(store, senders).routes(api);
         new RouteApi(store).routes(api);
         new PolicyApi(store, numbers).routes(api);
         new TextsApi(store, operators).routes(api);
         new PortalApi(store).routes(api);
+        new MessagesApi(store, clock).routes(api);
+        new RightsApi(store.rights()).routes(api);
     }
 }

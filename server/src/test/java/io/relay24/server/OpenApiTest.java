@@ -3,12 +3,12 @@ package io.relay24.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relay24.server.config.ConfigFile;
+import io.relay24.server.support.Contract;
+import io.relay24.server.support.Contract.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -17,37 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The contract of the pages, `docs/api/openapi.yaml`, and what the application answers are one thing.
 class OpenApiTest {
 
-    private static final JsonNode CONTRACT =
-            new YAMLMapper().readTree(Path.of("../docs/api/openapi.yaml").toFile());
-
-    /// One method at one address of the contract.
-    private record Operation(String method, String path, JsonNode json) {
-
-        String address() {
-            return method.toUpperCase(Locale.ROOT) + " " + path;
-        }
-
-        boolean isPlanned() {
-            return json.path("x-planned").asBoolean(false);
-        }
-    }
-
-    private static List<Operation> operations() {
-        var operations = new ArrayList<Operation>();
-        CONTRACT.path("paths")
-                .forEachEntry((path, methods) -> methods.forEachEntry(
-                        (method, operation) -> operations.add(new Operation(method, path, operation))));
-        return operations;
-    }
-
     private static SortedSet<String> addresses(boolean planned) {
         var addresses = new TreeSet<String>();
-        operations().stream()
+        Contract.operations().stream()
                 .filter(operation -> operation.isPlanned() == planned)
                 .forEach(operation -> addresses.add(operation.address()));
         return addresses;
@@ -72,12 +48,12 @@ class OpenApiTest {
 
     @Test
     void every_operation_has_a_name_of_its_own_and_says_what_it_does() {
-        assertThat(operations())
+        assertThat(Contract.operations())
                 .allSatisfy(
                         operation -> assertThat(operation.json().path("summary").asString(""))
                                 .as(operation.address())
                                 .isNotEmpty());
-        assertThat(operations().stream()
+        assertThat(Contract.operations().stream()
                         .map(operation -> operation.json().path("operationId").asString(""))
                         .toList())
                 .doesNotHaveDuplicates()
@@ -87,26 +63,31 @@ class OpenApiTest {
     @Test
     void every_reference_leads_somewhere() {
         var lost = new TreeSet<String>();
-        CONTRACT.findValues("$ref").stream()
+        Contract.DOCUMENT.findValues("$ref").stream()
                 .map(JsonNode::asString)
-                .filter(reference -> CONTRACT.at(reference.substring(1)).isMissingNode())
+                .filter(reference ->
+                        Contract.DOCUMENT.at(reference.substring(1)).isMissingNode())
                 .forEach(lost::add);
         assertThat(lost).isEmpty();
     }
 
     @Test
     void every_value_in_an_address_is_described() {
-        assertThat(operations()).allSatisfy(operation -> {
-            var described = new TreeSet<String>();
-            operation.json().path("parameters").forEach(parameter -> {
-                var found = CONTRACT.at(parameter.path("$ref").asString().substring(1));
-                if (found.path("in").asString("").equals("path")) {
-                    described.add("{" + found.path("name").asString("") + "}");
-                }
-            });
+        assertThat(Contract.operations()).allSatisfy(operation -> {
             var named = new TreeSet<>(List.of(operation.path().split("/")));
             named.removeIf(segment -> !segment.startsWith("{"));
-            assertThat(described).as(operation.address()).isEqualTo(named);
+            assertThat(described(operation)).as(operation.address()).isEqualTo(named);
         });
+    }
+
+    private static SortedSet<String> described(Operation operation) {
+        var described = new TreeSet<String>();
+        operation.json().path("parameters").forEach(parameter -> {
+            var found = Contract.DOCUMENT.at(parameter.path("$ref").asString().substring(1));
+            if (found.path("in").asString("").equals("path")) {
+                described.add("{" + found.path("name").asString("") + "}");
+            }
+        });
+        return described;
     }
 }

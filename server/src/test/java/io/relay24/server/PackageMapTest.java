@@ -72,6 +72,7 @@ class PackageMapTest {
                 Set.of(
                         "server.web",
                         "server.store",
+                        "server.store.journal",
                         "server.message",
                         "server.route",
                         "server.portal..",

@@ -1,6 +1,7 @@
 package io.relay24.benchmarks.load;
 
 import io.relay24.server.message.NewMessage;
+import io.relay24.server.message.Origin;
 import io.relay24.server.message.Recipient;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 public final class RawMessage {
 
     private static final int NORMAL = 1;
-    private static final String DETAILS = "{\"module_id\":\"crm\",\"bindings\":[[2,1],[3,11]],\"user_id\":1}";
+    private static final String DETAILS = "{\"module_id\":\"crm\",\"bindings\":[[2,1],[3,11]]}";
 
     private RawMessage() {}
 
@@ -19,16 +20,17 @@ public final class RawMessage {
     public static NewMessage of(int portalId, String messageId) {
         var now = Instant.now();
         return new NewMessage(
-                portalId,
-                messageId,
-                "relay24",
-                Recipient.of(HandlerRequest.phone()),
-                HandlerRequest.text(),
-                Optional.of(portalId),
-                NORMAL,
-                DETAILS,
-                Optional.of(now),
-                now,
-                Optional.empty());
+                        portalId,
+                        messageId,
+                        "relay24",
+                        Recipient.of(HandlerRequest.phone()),
+                        HandlerRequest.text(),
+                        Optional.of(portalId),
+                        NORMAL,
+                        DETAILS,
+                        Optional.of(now),
+                        now,
+                        Optional.empty())
+                .from(Origin.of(DETAILS).by(1));
     }
 }

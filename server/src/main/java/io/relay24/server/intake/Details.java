@@ -1,7 +1,6 @@
 package io.relay24.server.intake;
 
 import io.relay24.bitrix24.messageservice.HandlerCall;
-import io.relay24.bitrix24.oauth.HandlerAuth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ final class Details {
         putUnlessEmpty(details, "bindings", bindings);
         call.workflowId().ifPresent(workflow -> details.put("workflow_id", workflow));
         putUnlessEmpty(details, "document_id", call.documentId());
-        call.auth().map(HandlerAuth::userId).filter(user -> user != 0).ifPresent(user -> details.put("user_id", user));
         return JsonMapper.shared().writeValueAsString(details);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param text       `message_body`
 /// @param accountId  who shall send it; empty only together with a refusal
 /// @param priority   0 for urgent senders (one-time codes), 1 for the rest
-/// @param details    where it came from, as JSON, for the journal
+/// @param origin     where it comes from
 /// @param portalTime the portal's `ts`
 /// @param receivedAt now
 /// @param refusal    why it cannot be sent at all: it is stored, and reported as failed.
@@ -29,7 +29,7 @@ public record NewMessage(
         String text,
         Optional<Integer> accountId,
         int priority,
-        String details,
+        Origin origin,
         Optional<Instant> portalTime,
         Instant receivedAt,
         Optional<Reason> refusal,
@@ -63,7 +63,7 @@ public record NewMessage(
                 text,
                 accountId,
                 priority,
-                details,
+                Origin.of(details),
                 portalTime,
                 receivedAt,
                 refusal,
@@ -81,11 +81,29 @@ public record NewMessage(
                 text,
                 Optional.of(route.first()),
                 priority,
-                details,
+                origin,
                 portalTime,
                 receivedAt,
                 refusal,
                 route,
+                counted);
+    }
+
+    /// The same message from elsewhere.
+    public NewMessage from(Origin elsewhere) {
+        return new NewMessage(
+                portalId,
+                messageId,
+                code,
+                to,
+                text,
+                accountId,
+                priority,
+                elsewhere,
+                portalTime,
+                receivedAt,
+                refusal,
+                plan,
                 counted);
     }
 
@@ -99,7 +117,7 @@ public record NewMessage(
                 text,
                 accountId,
                 priority,
-                details,
+                origin,
                 portalTime,
                 receivedAt,
                 refusal,

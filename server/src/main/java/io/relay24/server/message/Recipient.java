@@ -25,6 +25,19 @@ public record Recipient(String number, String written, String note, Optional<Rea
         return new Recipient(written, written, "", Optional.of(new Reason(code, reason)));
     }
 
+    /// The digits from the last to the first, by which a number is found by its end.
+    public String tail() {
+        return tail(number);
+    }
+
+    /// The same of any number; at most the first 20.
+    public static String tail(String number) {
+        var digits = number.replaceAll("[^0-9]", "");
+        return new StringBuilder(digits.substring(Math.max(0, digits.length() - 20)))
+                .reverse()
+                .toString();
+    }
+
     /// Numbers stay out of logs.
     @Override
     public String toString() {

@@ -51,14 +51,24 @@ public final class Journal {
                 o.status, o.operator_message_id, o.reason_code, o.reason, o.attempts, o.in_doubt, o.submitted_at,
                 o.final_at
             from message m left join outcome o on o.id = m.id
-            where m.portal_id = :portal and m.message_id = :message
+            where m.portal_id = :portal and\s
             """;
 
     public Optional<Entry> find(int portalId, String messageId) {
-        return database.read(handle -> handle.createQuery(FIND)
+        return find(portalId, "m.message_id = :value", messageId);
+    }
+
+    /// By our own id.
+    public Optional<Entry> byId(int portalId, long id) {
+        return find(portalId, "m.id = :value", id);
+    }
+
+    private Optional<Entry> find(int portalId, String condition, Object value) {
+        return database.read(handle -> handle.createQuery(FIND + condition)
                 .bind("portal", portalId)
-                .bind("message", messageId)
-                .map((row, context) -> row.getString("status") == null ? open(handle, row) : ended(handle, row))
+                .bind("value", value)
+                .map((row, context) ->
+                        row.getString("status") == null ? open(handle, portalId, row) : ended(handle, row))
                 .findFirst());
     }
 
@@ -91,16 +101,21 @@ public final class Journal {
     }
 
     private static final String AWAITING =
-            "select operator_message_id, in_doubt, attempts, submitted_at from awaiting where id = :id"
-                    + " order by leg desc, operator_message_id";
+            "select operator_message_id, in_doubt, attempts, submitted_at from awaiting where portal_id = :portal"
+                    + " and id = :id order by leg desc, operator_message_id";
     private static final String WAITING = """
-            select attempts from send_queue where id = :id union all select attempts from delayed where id = :id
+            select attempts from send_queue
+            where account_id in (select account_id from account where portal_id = :portal) and priority in (0, 1)
+                and id = :id
+            union all
+            select attempts from delayed where id = :id
             """;
 
-    private static Entry open(Handle handle, ResultSet row) throws SQLException {
+    private static Entry open(Handle handle, int portalId, ResultSet row) throws SQLException {
         long id = row.getLong("id");
         var lines = steps(handle, id);
         var awaiting = handle.createQuery(AWAITING)
+                .bind("portal", portalId)
                 .bind("id", id)
                 .map((found, context) -> new Awaited(
                         0,
@@ -119,6 +134,7 @@ public final class Journal {
                 .ifPresent(found -> lines.add(new Line(found.submittedAt(), "submitted", "")));
         int attempts = awaiting.map(Awaited::attempts)
                 .orElseGet(() -> handle.createQuery(WAITING)
+                        .bind("portal", portalId)
                         .bind("id", id)
                         .mapTo(Integer.class)
                         .findFirst()

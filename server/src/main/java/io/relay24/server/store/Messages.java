@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Takes responsibility for messages (table `message`).
 public final class Messages {
@@ -112,12 +113,15 @@ public final class Messages {
             .text("recipient", draft -> draft.message.to().number())
             .text("body", draft -> draft.message.text())
             .number("account_id", draft -> draft.message.accountId().orElse(null))
-            .text("details", draft -> draft.message.details())
+            .text("details", draft -> draft.message.origin().details())
             .time("portal_ts", draft -> draft.message.portalTime().orElse(null))
             .time("received_at", draft -> draft.message.receivedAt())
             .text("recipient_raw", draft -> draft.message.to().written())
             .number("segments", draft -> draft.message.counted().segments())
-            .text("alphabet", draft -> draft.message.counted().alphabet());
+            .text("alphabet", draft -> draft.message.counted().alphabet())
+            .number("author", draft -> draft.message.origin().author())
+            .text("tail", draft -> draft.message.to().tail())
+            .number("resend_of", draft -> repeated(draft.message));
 
     private static final String INSERT = "insert into message (" + MESSAGE.names() + ") values (" + MESSAGE.marks()
             + ") on conflict (portal_id, message_id) do nothing";
@@ -125,6 +129,11 @@ public final class Messages {
     private static Set<Long> insertRows(Connection connection, List<Draft> drafts) throws SQLException {
         var winners = Batch.winners(connection, INSERT, drafts, MESSAGE::bindRow);
         return winners.stream().map(Draft::id).collect(Collectors.toSet());
+    }
+
+    private static @Nullable Long repeated(NewMessage message) {
+        var first = message.origin().repeats();
+        return first.isPresent() ? first.getAsLong() : null;
     }
 
     // The unique index is local to a day's partition, so a repetition after midnight is looked for in the day before.

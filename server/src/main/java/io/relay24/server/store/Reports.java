@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the portals are still to be told (table `report_queue`): at most one row per message, the newest status.
@@ -127,17 +126,14 @@ public final class Reports {
         return Collections.nCopies(commands.size(), true);
     }
 
-    private static final String AUTHOR = "select details from message where id = :id";
+    private static final String AUTHOR = "select author from message where id = :id and author <> 0";
 
     /// The portal's user who sent the message; empty if it was the portal itself.
     public Optional<Long> author(Due report) {
         return database.read(handle -> handle.createQuery(AUTHOR)
                 .bind("id", report.id())
-                .mapTo(String.class)
-                .findOne()
-                .map(details -> JsonMapper.shared().readTree(details).path("user_id"))
-                .filter(JsonNode::isNumber)
-                .map(JsonNode::asLong));
+                .mapTo(Long.class)
+                .findOne());
     }
 
     /// Why a message was not delivered, and whose timeline should say so.

@@ -3,6 +3,7 @@ package io.relay24.server.store;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.secrets.Vault;
 import io.relay24.server.store.db.Database;
+import io.relay24.server.store.journal.MessageSearch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ public final class Store implements AutoCloseable {
     private final Checks checks;
     private final Reports reports;
     private final Journal journal;
+    private final MessageSearch search;
+    private final Rights rights;
     private final Applications applications;
     private final Portals portals;
     private final TokenTable tokens;
@@ -48,6 +51,8 @@ public final class Store implements AutoCloseable {
         this.checks = new Checks(database);
         this.reports = new Reports(database, ending, portalsToTell);
         this.journal = new Journal(database);
+        this.search = new MessageSearch(database);
+        this.rights = new Rights(database);
         this.applications = new Applications(database, vault);
         this.portals = new Portals(database, vault);
         this.tokens = new TokenTable(database, vault, clock);
@@ -128,6 +133,14 @@ public final class Store implements AutoCloseable {
 
     public Journal journal() {
         return journal;
+    }
+
+    public MessageSearch search() {
+        return search;
+    }
+
+    public Rights rights() {
+        return rights;
     }
 
     public Applications applications() {

@@ -18,6 +18,7 @@ import io.relay24.emulator.message.Message;
 import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.operator.Reason;
 import io.relay24.server.message.NewMessage;
+import io.relay24.server.message.Origin;
 import io.relay24.server.message.Recipient;
 import io.relay24.server.rest.PortalRest;
 import io.relay24.server.store.Portal;
@@ -178,11 +179,10 @@ final class ReportStage implements AutoCloseable {
         }
     }
 
-    private static String details(Message message, long author) {
-        var bindings = message.content().deal() == 0
-                ? ""
-                : "\"bindings\":[[3,1],[2," + message.content().deal() + "]],";
-        return "{" + bindings + "\"user_id\":" + author + "}";
+    private static Origin origin(Message message, long author) {
+        var deal = message.content().deal();
+        return Origin.of(deal == 0 ? "{}" : "{\"bindings\":[[3,1],[2," + deal + "]]}")
+                .by(author);
     }
 
     private boolean store(Message message, long author) {
@@ -196,10 +196,11 @@ final class ReportStage implements AutoCloseable {
                         "x",
                         Optional.empty(),
                         1,
-                        details(message, author),
+                        "",
                         Optional.empty(),
                         clock.instant(),
-                        Optional.of(Reason.of("no account"))));
+                        Optional.of(Reason.of("no account")))
+                        .from(origin(message, author)));
     }
 
     /// Lets time pass in small steps and all nodes work in turn.

@@ -16,6 +16,7 @@ import io.relay24.server.config.ConfigFile;
 import io.relay24.server.store.Accounts;
 import io.relay24.server.store.Journal;
 import io.relay24.server.store.PortalAccount;
+import io.relay24.server.support.Contract;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -205,13 +206,15 @@ final class World implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /// A call of our JSON API, as a page makes it.
+    /// A call of our JSON API, as a page makes it; the answer is held against the contract.
     HttpResponse<String> call(String session, String method, String path, String body) throws Exception {
         var request = HttpRequest.newBuilder(publicUrl.resolve(path))
                 .header("Authorization", "Bearer " + session)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        Contract.check(method, path, answer);
+        return answer;
     }
 
     /// What a page does first: it proves by the portal's access token who has it open.
