@@ -283,3 +283,50 @@ create table portal_rights (
     text      text     not null, -- hidden, full
     analytics integer  not null
 ) without rowid;
+
+-- Append-only: what administrators of portals did.
+create table audit (
+    audit_id  integer primary key,
+    portal_id integer not null,
+    at        integer not null,
+    user_id   integer not null,
+    action    text    not null, -- method and address, as in the contract
+    object    text    not null  -- what it was done to
+);
+create index audit_of_portal on audit (portal_id, audit_id);
+
+-- How many messages ended how. What is new stands in tally_delta, written by the commits that end messages, a few rows
+-- each; it is added up here a little later, so those commits never wait for one another's rows.
+create table tally (
+    portal_id  integer not null,
+    hour       integer not null, -- in which the messages came in
+    code       text    not null,
+    account_id integer not null, -- 0 = none
+    status     text    not null,
+    reason     text    not null, -- of what was not delivered
+    messages   integer not null,
+    segments   integer not null,
+    lag_10s    integer not null, -- of the delivered: how many within so long, and not within less
+    lag_1m     integer not null,
+    lag_10m    integer not null,
+    lag_1h     integer not null,
+    lag_1d     integer not null,
+    primary key (portal_id, hour, code, account_id, status, reason)
+) without rowid;
+
+create table tally_delta (
+    delta_id   integer primary key,
+    portal_id  integer not null,
+    hour       integer not null,
+    code       text    not null,
+    account_id integer not null,
+    status     text    not null,
+    reason     text    not null,
+    messages   integer not null,
+    segments   integer not null,
+    lag_10s    integer not null,
+    lag_1m     integer not null,
+    lag_10m    integer not null,
+    lag_1h     integer not null,
+    lag_1d     integer not null
+);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The options that both measurements have, and their common frame.
+/// The options that all measurements have, and their common frame.
 final class Measuring {
 
     private static final int MOST_CALLERS = 1024;
@@ -44,7 +44,7 @@ final class Measuring {
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
 
-    /// One of the two measurements.
+    /// One of the measurements.
     @FunctionalInterface
     interface Measurement {
         Object run(StorePlace place) throws IOException, InterruptedException;
@@ -81,7 +81,7 @@ final class Measuring {
         return 0;
     }
 
-    private void requireRange(String option, int value, int most) {
+    void requireRange(String option, int value, int most) {
         if (value < 1 || value > most) {
             throw new ParameterException(spec.commandLine(), option + " must be 1 to " + most + ", not " + value);
         }

@@ -73,9 +73,17 @@ class CommandsTest {
                 .isGreaterThanOrEqualTo(result.path("ready_ms").asDouble());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "postgres"})
+    void bench_journal_times_every_question(String store) {
+        var result = run("bench", "journal", "--store", store, "--messages", "2000", "--rounds", "3", "--json");
+        assertThat(result.at("/times/first_page/p95_ms").asDouble()).isPositive();
+        assertThat(result.at("/times/analytics_month/p95_ms").asDouble()).isPositive();
+    }
+
     @Test
     void a_wrong_command_line_is_refused_in_words() {
-        assertThat(refusal(2, "bench")).contains("bench accept, life, growth or start");
+        assertThat(refusal(2, "bench")).contains("bench accept, life, growth");
         assertThat(refusal(2, "bench", "accept", "--callers", "0")).contains("--callers must be 1 to 1024, not 0");
         assertThat(refusal(2, "bench", "life", "--store", "mysql")).contains("mysql");
     }

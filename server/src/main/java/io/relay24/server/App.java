@@ -61,6 +61,7 @@ import io.relay24.server.store.db.PostgresDatabase;
 import io.relay24.server.store.db.SqliteDatabase;
 import io.relay24.server.store.db.StoreUnavailable;
 import io.relay24.server.upkeep.HealthEndpoint;
+import io.relay24.server.upkeep.Tallying;
 import io.relay24.server.upkeep.Upkeep;
 import io.relay24.server.web.Response;
 import io.relay24.server.web.Routes;
@@ -195,6 +196,7 @@ public final class App implements AutoCloseable {
         work(witness, Duration.ofSeconds(10));
         work(new PortalCheck(store, senders, clock), Duration.ofMinutes(1));
         work(new Eraser(store, KEPT_FOR_RETURN, clock), Duration.ofMinutes(1));
+        work(new Tallying(store), Duration.ofSeconds(10));
         work(new Upkeep(store, retention(config), clock), Duration.ofMinutes(10));
 
         // the endpoints
@@ -211,9 +213,10 @@ public final class App implements AutoCloseable {
                 .any("/receipt/{token}", receipts::handle);
         new AppEndpoint(installer, events, form, sessions, brand).routes(routes);
         form.routes(routes);
-        var api = new JsonApi(routes, sessions, store.portals());
+        var api = new JsonApi(routes, sessions, store, clock);
         new BrandApi(brand).routes(api, routes);
-        PageApi.routes(api, store, operators, senders, numbers, clock);
+        PageApi.routes(api, store, operators, senders, numbers);
+        PageApi.journal(api, store, admission, clock);
         var address = closing(new PublicAddress(publicUrl, App::nonce));
         new SetupApi(store, operators, brand, sessions, publicUrl, clock)
                 .routes(api, new Visitors(rest, clock), new InstallationChecks(address, rest, clock), inDoubt, numbers);

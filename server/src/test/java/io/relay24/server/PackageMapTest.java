@@ -54,6 +54,7 @@ class PackageMapTest {
                 Set.of(
                         "server.web",
                         "server.store",
+                        "server.store.journal",
                         "server.message",
                         "server.route",
                         "bitrix24..",
@@ -73,6 +74,7 @@ class PackageMapTest {
                         "server.web",
                         "server.store",
                         "server.store.journal",
+                        "server.intake",
                         "server.message",
                         "server.route",
                         "server.portal..",

@@ -43,7 +43,7 @@ public final class TextsApi {
                 .put("/b24/api/accounts/{id}/templates", this::saveTemplates)
                 .get("/b24/api/accounts/{id}/text", this::wishes)
                 .put("/b24/api/accounts/{id}/text", this::saveWishes)
-                .post("/b24/api/preview", this::preview);
+                .ask("/b24/api/preview", this::preview);
     }
 
     /// A template as pages see it.

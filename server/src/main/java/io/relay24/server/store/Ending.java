@@ -50,6 +50,7 @@ final class Ending {
     /// Writes final statuses and queues their reports.
     List<Report> end(Connection connection, List<Outcome> outcomes) throws SQLException {
         insertOutcomes(connection, outcomes);
+        Tallies.note(connection, outcomes);
         var reports = outcomes.stream()
                 .map(end -> report(end.id(), end.portalId(), end.status(), end.finalAt()))
                 .toList();

@@ -30,6 +30,7 @@ public final class Messages {
     private final Agenda accounts;
     private final Agenda portals;
     private final Bulk<Draft, Boolean> add = new Bulk<>("add", 10, this::addAll);
+    private final Bulk<Repetition, Boolean> repeat = new Bulk<>("repeat", 65, this::repeatAll);
 
     Messages(Database database, MessageId ids, Ending ending, Agenda accounts, Agenda portals) {
         this.database = database;
@@ -62,15 +63,62 @@ public final class Messages {
         database.requireRoomForNew();
         var draft = new Draft(ids.next(), message);
         boolean fresh = database.write(add, draft);
-        if (fresh && draft.isRefused()) {
+        if (fresh) {
+            noteWork(draft);
+        }
+        return fresh;
+    }
+
+    private void noteWork(Draft draft) {
+        var message = draft.message;
+        if (draft.isRefused()) {
             portals.add(
                     message.portalId(),
                     ending.report(draft.id, message.portalId(), MessageStatus.FAILED, message.receivedAt())
                             .dueAt());
-        } else if (fresh) {
+        } else {
             message.accountId().ifPresent(account -> accounts.add(account, message.receivedAt()));
         }
-        return fresh;
+    }
+
+    /// Stores a message that repeats another one. In the same commit the other one is closed: it is no longer waited
+    /// for, and its status no longer told, as the repetition's takes its place in the portal.
+    ///
+    /// @param former that has failed or is in doubt
+    /// @param who    for the timelines of both
+    /// @return the new message's id; empty if the former one is not (or no longer) so, or is repeated already
+    public Optional<Long> repeat(long former, NewMessage message, String who) {
+        var draft = new Draft(ids.next(), message);
+        boolean fresh = database.write(repeat, new Repetition(former, draft, who));
+        if (fresh) {
+            noteWork(draft);
+        }
+        return Optional.of(draft.id).filter(id -> fresh);
+    }
+
+    private record Repetition(long former, Draft draft, String who) {}
+
+    private List<Boolean> repeatAll(Connection connection, List<Repetition> repetitions) throws SQLException {
+        var results = new ArrayList<Boolean>();
+        for (Repetition repetition : repetitions) {
+            var message = repetition.draft.message;
+            boolean closed = Former.close(connection, ending, repetition.former, message);
+            boolean fresh =
+                    closed && addAll(connection, List.of(repetition.draft)).getFirst();
+            if (fresh) {
+                ending.insertSteps(connection, notes(repetition));
+            }
+            results.add(fresh);
+        }
+        return results;
+    }
+
+    private static List<Step> notes(Repetition repetition) {
+        var at = repetition.draft.message.receivedAt();
+        var former = MessageId.reference(repetition.former);
+        return List.of(
+                new Step(repetition.former, at, "resent", repetition.who),
+                new Step(repetition.draft.id, at, "resend_of", former + ", " + repetition.who));
     }
 
     private List<Boolean> addAll(Connection connection, List<Draft> drafts) throws SQLException {

@@ -51,7 +51,10 @@ public final class Reports {
     public record Told(Due report, Instant at, Optional<Instant> again, String step, String reason) {}
 
     private static final String DUE = """
-            select r.id, r.portal_id, m.message_id, m.code, r.status, r.attempts, r.reached_at
+            select r.id, r.portal_id, m.code,
+                coalesce((select first.message_id from message first where first.id = m.resend_of), m.message_id)
+                    as message_id,
+                r.status, r.attempts, r.reached_at
             from report_queue r join message m on m.id = r.id
             where r.portal_id = :portal and r.due_at <= :now
             order by r.portal_id, r.id limit :limit

@@ -3,6 +3,7 @@ package io.relay24.server.store;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.secrets.Vault;
 import io.relay24.server.store.db.Database;
+import io.relay24.server.store.journal.Analytics;
 import io.relay24.server.store.journal.MessageSearch;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,10 @@ public final class Store implements AutoCloseable {
     private final Reports reports;
     private final Journal journal;
     private final MessageSearch search;
+    private final Tallies tallies;
+    private final Analytics analytics;
     private final Rights rights;
+    private final Audits audits;
     private final Applications applications;
     private final Portals portals;
     private final TokenTable tokens;
@@ -52,7 +56,10 @@ public final class Store implements AutoCloseable {
         this.reports = new Reports(database, ending, portalsToTell);
         this.journal = new Journal(database);
         this.search = new MessageSearch(database);
+        this.tallies = new Tallies(database);
+        this.analytics = new Analytics(database);
         this.rights = new Rights(database);
+        this.audits = new Audits(database);
         this.applications = new Applications(database, vault);
         this.portals = new Portals(database, vault);
         this.tokens = new TokenTable(database, vault, clock);
@@ -139,8 +146,20 @@ public final class Store implements AutoCloseable {
         return search;
     }
 
+    public Tallies tallies() {
+        return tallies;
+    }
+
+    public Analytics analytics() {
+        return analytics;
+    }
+
     public Rights rights() {
         return rights;
+    }
+
+    public Audits audits() {
+        return audits;
     }
 
     public Applications applications() {

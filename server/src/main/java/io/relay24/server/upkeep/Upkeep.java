@@ -12,6 +12,9 @@ public final class Upkeep implements Worker {
 
     private static final Duration PORTAL_REMEMBERS = Duration.ofDays(15);
 
+    /// The audit log and the counts hold nothing of the people who were written to.
+    private static final Duration RECORDS = Duration.ofDays(400);
+
     private final Store store;
     private final Duration retention;
     private final Clock clock;
@@ -35,6 +38,8 @@ public final class Upkeep implements Worker {
         store.receipts().forgetEarly(now.minus(EARLY_RECEIPTS));
         store.journeys().forget(now.minus(retention));
         store.reports().forget(now.minus(PORTAL_REMEMBERS));
+        store.audits().forget(now.minus(RECORDS));
+        store.tallies().forget(now.minus(RECORDS));
         return store.database().forget(now.minus(retention)) ? 1 : 0;
     }
 }

@@ -36,7 +36,7 @@ public final class ApiStage implements AutoCloseable {
     public ApiStage(Store store, Clock clock, Consumer<JsonApi> addresses) throws IOException {
         sessions = new Sessions(TestVault.vault(), clock);
         var routes = new Routes();
-        addresses.accept(new JsonApi(routes, sessions, store.portals()));
+        addresses.accept(new JsonApi(routes, sessions, store, clock));
         server = new WebServer(
                 new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
                 URI.create("https://sms.example.com"),

@@ -2,10 +2,12 @@ package io.relay24.server.api.call;
 
 import io.relay24.server.api.call.Sessions.Session;
 import io.relay24.server.store.Portal;
-import io.relay24.server.store.Portals;
+import io.relay24.server.store.Store;
+import io.relay24.server.web.Handler;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import io.relay24.server.web.Routes;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,12 +23,14 @@ public final class JsonApi {
 
     private final Routes routes;
     private final Sessions sessions;
-    private final Portals portals;
+    private final Store store;
+    private final Clock clock;
 
-    public JsonApi(Routes routes, Sessions sessions, Portals portals) {
+    public JsonApi(Routes routes, Sessions sessions, Store store, Clock clock) {
         this.routes = routes;
         this.sessions = sessions;
-        this.portals = portals;
+        this.store = store;
+        this.clock = clock;
     }
 
     /// What an address does.
@@ -70,18 +74,34 @@ public final class JsonApi {
     }
 
     public JsonApi post(String pattern, Action action) {
+        routes.post(pattern, noted("POST " + pattern, action));
+        return this;
+    }
+
+    /// A POST that changes nothing.
+    public JsonApi ask(String pattern, Action action) {
         routes.post(pattern, request -> answer(request, Role.ADMINISTRATOR, action));
         return this;
     }
 
     public JsonApi put(String pattern, Action action) {
-        routes.put(pattern, request -> answer(request, Role.ADMINISTRATOR, action));
+        routes.put(pattern, noted("PUT " + pattern, action));
         return this;
     }
 
     public JsonApi delete(String pattern, Action action) {
-        routes.delete(pattern, request -> answer(request, Role.ADMINISTRATOR, action));
+        routes.delete(pattern, noted("DELETE " + pattern, action));
         return this;
+    }
+
+    /// What administrators change leaves a line in the audit log; what was refused does not.
+    private Handler noted(String address, Action action) {
+        return request -> answer(request, Role.ADMINISTRATOR, call -> {
+            var answer = action.answer(call);
+            var object = String.join(" ", request.target().pathParameters().values());
+            store.audits().note(call.portal().id(), call.userId(), address, object, clock.instant());
+            return answer;
+        });
     }
 
     private Response answer(Request request, Role least, Action action) throws InterruptedException {
@@ -115,6 +135,8 @@ public final class JsonApi {
     }
 
     private Optional<Portal> portal(Session session) {
-        return portals.byMemberId(session.memberId()).filter(portal -> portal.status() != Portal.Status.UNINSTALLED);
+        return store.portals()
+                .byMemberId(session.memberId())
+                .filter(portal -> portal.status() != Portal.Status.UNINSTALLED);
     }
 }

@@ -107,7 +107,6 @@ public final class MessagesApi {
                 .byId(portal, row.id())
                 .flatMap(entry -> store.search()
                         .background(portal, row.id())
-                        .map(background -> WholeMessage.of(
-                                row, view, entry, background, sight, WholeMessage.mayResend(row, background))));
+                        .map(background -> WholeMessage.of(row, view, entry, background, sight)));
     }
 }

@@ -51,9 +51,17 @@ final class SearchForm {
         value("phone").ifPresent(phone -> conditions.add(phone("phone", phone)));
         value("text").ifPresent(text -> conditions.add(text("text", text)));
         value("status").ifPresent(status -> conditions.add(state(status)));
-        value("code").ifPresent(code -> conditions.add(new Condition.Of(code)));
-        number("account_id", 1, Integer.MAX_VALUE).ifPresent(account -> conditions.add(new Condition.Through(account)));
+        code().ifPresent(code -> conditions.add(new Condition.Of(code)));
+        accountId().ifPresent(account -> conditions.add(new Condition.Through(account)));
         return conditions;
+    }
+
+    Optional<String> code() {
+        return value("code");
+    }
+
+    Optional<Integer> accountId() {
+        return number("account_id", 1, Integer.MAX_VALUE);
     }
 
     /// What stands in the one field for everything.

@@ -1,20 +1,22 @@
 package io.relay24.server.api.journal;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.server.intake.Resending;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.store.Journal;
 import io.relay24.server.store.journal.Background;
 import io.relay24.server.store.journal.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The page of one message.
 ///
-/// @param cost always empty: no operator's answer is read for it yet
+/// @param cost      always empty: no operator's answer is read for it yet
+/// @param mayResend `no`, `yes`, or `in_doubt`: the first one may have arrived
 record WholeMessage(
         @JsonUnwrapped MessageView message,
         Optional<String> toAsWritten,
@@ -56,8 +58,7 @@ record WholeMessage(
     /// A step.
     record Line(Instant at, String kind, String reason) {}
 
-    static WholeMessage of(
-            Row row, MessageView view, Journal.Entry entry, Background background, Sight sight, String mayResend) {
+    static WholeMessage of(Row row, MessageView view, Journal.Entry entry, Background background, Sight sight) {
         return new WholeMessage(
                 view,
                 sight.phone(background.written()),
@@ -76,18 +77,7 @@ record WholeMessage(
                         .toList(),
                 background.repeats().map(MessageId::reference),
                 background.repeatedAs().map(MessageId::reference),
-                mayResend);
-    }
-
-    /// Whether the message may be sent again: `no`, `yes`, or `in_doubt`, if the first one may have arrived.
-    static String mayResend(Row row, Background background) {
-        var fate = row.fate();
-        boolean over = fate.status() == MessageStatus.FAILED || fate.status() == MessageStatus.UNDELIVERED;
-        if (background.repeatedAs().isPresent()
-                || (!over && !(fate.inDoubt() && !fate.status().isFinal()))) {
-            return "no";
-        }
-        return fate.inDoubt() ? "in_doubt" : "yes";
+                Resending.choice(row, background).name().toLowerCase(Locale.ROOT));
     }
 
     /// Number and text stay out of logs.

@@ -1,6 +1,8 @@
 package io.relay24.server.store.journal;
 
 import io.relay24.server.store.db.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 /// Finds messages, newest first, page by page. A page begins where the last one ended (at an id), so the hundredth page
 /// costs what the first one does.
 ///
-/// What has no index is looked at message by message, at most 5,000 a call: a page may hold fewer messages
+/// What has no index is looked at message by message, at most 2,000 a call: a page may hold fewer messages
 /// than asked for, or none, and yet not be the last. So a call takes about the same time whatever is looked for, and
 /// whoever calls can show how far the search has come.
 public final class MessageSearch {
@@ -20,7 +22,7 @@ public final class MessageSearch {
     private final Rows rows;
 
     public MessageSearch(Database database) {
-        this(database, 5_000, 1_000);
+        this(database, 2_000, 1_000);
     }
 
     MessageSearch(Database database, int mostLookedAt, int atOnce) {
@@ -97,7 +99,7 @@ public final class MessageSearch {
 
     // A message that is sent again is the first one's child, as are all further repetitions.
     private static final String BACKGROUND = """
-            select m.recipient_raw, m.alphabet, m.details,
+            select m.recipient_raw, m.alphabet, m.details, m.resend_of,
                 coalesce((select max(b.id) from message b where b.resend_of = m.resend_of and b.id < m.id), m.resend_of)
                     as repeats,
                 (select min(a.id) from message a where a.resend_of = coalesce(m.resend_of, m.id) and a.id > m.id)
@@ -114,9 +116,14 @@ public final class MessageSearch {
                         row.getString("recipient_raw"),
                         row.getString("alphabet"),
                         row.getString("details"),
-                        Optional.of(row.getLong("repeats")).filter(other -> other != 0),
-                        Optional.of(row.getLong("repeated_as")).filter(other -> other != 0),
+                        id(row, "resend_of"),
+                        id(row, "repeats"),
+                        id(row, "repeated_as"),
                         row.getInt("untold") == 0))
                 .findOne());
+    }
+
+    private static Optional<Long> id(ResultSet row, String column) throws SQLException {
+        return Optional.of(row.getLong(column)).filter(id -> id != 0);
     }
 }

@@ -47,15 +47,15 @@ final class Rows {
                 .toList();
     }
 
-    // The bounds tell PostgreSQL which days to look at.
+    // The bounds tell PostgreSQL which days to look at. The + keeps SQLite from walking through all of the portal's.
     private static final String MESSAGE = """
             select id, message_id, recipient, body, code, account_id, author, segments from message
-            where id <among> and id between :least and :most and portal_id = :portal
+            where id <among> and id between :least and :most and +portal_id = :portal
             """;
 
     private static final String OUTCOME = """
             select id, status, reason_code, reason, in_doubt, account_id from outcome
-            where id <among> and id between :least and :most and portal_id = :portal
+            where id <among> and id between :least and :most and +portal_id = :portal
             """;
 
     private static final String AWAITING = """

@@ -47,7 +47,7 @@ class JsonApiTest {
         store = new Store(new SqliteDatabase(folder, () -> {}), TestVault.vault(), clock, Duration.ofSeconds(12));
         portal = Fixtures.portal(store, Fixtures.MEMBER, clock.instant());
         var routes = new Routes();
-        new JsonApi(routes, sessions, store.portals())
+        new JsonApi(routes, sessions, store, clock)
                 .get("/api/who", Role.USER, call -> new Echo(call.portal().memberId(), call.userId(), ""))
                 .put("/api/echo", call -> {
                     var body = call.body().only(Set.of("text", "list"));

@@ -6,17 +6,22 @@ import io.relay24.bitrix24.messageservice.MessageStatus;
 import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
+import io.relay24.server.intake.Admission;
+import io.relay24.server.intake.Resending;
 import io.relay24.server.message.NewMessage;
+import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.message.Origin;
 import io.relay24.server.message.Recipient;
 import io.relay24.server.store.PortalAccount;
 import io.relay24.server.support.ApiStage;
 import io.relay24.server.support.Fixtures;
+import io.relay24.server.support.ScriptedOperator;
 import io.relay24.server.support.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +44,14 @@ class MessagesApiTest {
     @BeforeEach
     void start() throws Exception {
         stage = new Stage(folder, PortalAccount.InDoubt.HOLD);
+        var numbers = new NumberPolicy("", Set.of(), false);
+        var admission = new Admission(stage.store, numbers, new ScriptedOperator().operators(false), stage.clock);
         api = new ApiStage(stage.store, stage.clock, routes -> {
             new MessagesApi(stage.store, stage.clock).routes(routes);
+            new ExportApi(stage.store, stage.clock).routes(routes);
+            new ResendApi(new Resending(stage.store, admission)).routes(routes);
             new RightsApi(stage.store.rights()).routes(routes);
+            new AuditApi(stage.store.audits()).routes(routes);
         });
     }
 
@@ -208,6 +218,59 @@ class MessagesApiTest {
         }
         administrator.call("GET", LIST + "/zzzzzzzzzzzzz", "", 404);
         administrator.call("PUT", RIGHTS, "{\"text\":\"ends\"}", 400);
+    }
+
+    @Test
+    void a_failed_message_is_sent_again_and_the_audit_log_says_by_whom() throws Exception {
+        stage.operator.answer(new SendOutcome.Rejected(Reason.of("blocked")));
+        receive("m1", "text", 0);
+        stage.dispatch();
+        receive("m2", "text", 0);
+        var administrator = api.administrator(stage.portal);
+        var path = LIST + "/" + idOf("m1");
+        var again = administrator
+                .call("POST", path + "/resend", "{}", 200)
+                .path("id")
+                .asString();
+        assertThat(get(path).path("resent_as").asString()).isEqualTo(again);
+        assertThat(get(path).path("may_resend").asString()).isEqualTo("no");
+        assertThat(get(LIST + "/" + again).path("resend_of").asString()).isEqualTo(idOf("m1"));
+
+        var refusal = administrator.call("POST", LIST + "/" + idOf("m2") + "/resend", "{}", 409);
+        assertThat(refusal.at("/error/code").asString()).isEqualTo("not_failed");
+        administrator.call("POST", LIST + "/zzz/resend", "{}", 404);
+        administrator.call("POST", path + "/resend", "{\"sure\":true}", 400);
+        api.user(stage.portal, 7).call("POST", path + "/resend", "{}", 403);
+
+        var actions = get("/b24/api/audit").path("actions");
+        assertThat(actions.size()).isEqualTo(1);
+        assertThat(actions.at("/0/action").asString()).isEqualTo("POST /b24/api/messages/{id}/resend");
+        assertThat(actions.at("/0/object").asString()).isEqualTo(idOf("m1"));
+        assertThat(actions.at("/0/user_id").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void an_export_is_made_of_pieces_with_one_heading_and_no_formulas() throws Exception {
+        receive("m1", "=cmd|'/c calc'!A1", 0);
+        receive("m2", "two\nlines, \"quoted\"", 0);
+        for (int i = 0; i < 1_000; i++) {
+            stage.store.messages().add(Fixtures.message(stage.account, "x" + i, stage.clock.instant()));
+        }
+        stage.clock.advance(Duration.ofSeconds(2));
+        var first = get(LIST + "/export");
+        assertThat(first.path("rows").asInt()).isEqualTo(1_000);
+        assertThat(first.path("csv").asString()).startsWith("received_at,id,message_id,");
+        assertThat(first.path("progress").asDouble()).isBetween(0.0, 1.0);
+        assertThat(first.path("total").asLong()).isEqualTo(1_002);
+        assertThat(get(LIST + "/export?text=lines").path("total").isNull()).isTrue();
+        var second = get(LIST + "/export?before=" + first.path("next").asString());
+        assertThat(second.path("rows").asInt()).isEqualTo(2);
+        assertThat(second.path("progress").asDouble()).isEqualTo(1);
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(second.path("csv").asString())
+                .doesNotContain("received_at")
+                .contains("," + NUMBER + ",'=cmd|'/c calc'!A1,", "\"two\nlines, \"\"quoted\"\"\"");
+        api.user(stage.portal, 7).call("GET", LIST + "/export", "", 403);
     }
 
     @Test

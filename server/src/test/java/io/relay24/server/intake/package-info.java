@@ -1,0 +1,4 @@
+@NullMarked
+package io.relay24.server.intake;
+
+import org.jspecify.annotations.NullMarked;
