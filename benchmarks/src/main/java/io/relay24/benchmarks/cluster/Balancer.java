@@ -92,6 +92,7 @@ final class Balancer implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // answers are never compared
     private record Answer(int status, byte[] body) {}
 
     private Answer answer(HttpExchange exchange, byte[] body) {
@@ -102,7 +103,7 @@ final class Balancer implements AutoCloseable {
                 var answer = client.send(request(exchange, node, body), BodyHandlers.ofByteArray());
                 return new Answer(answer.statusCode(), answer.body());
             } catch (ConnectException nobodyThere) {
-                continue;
+                // the next one
             } catch (IOException perhapsArrived) {
                 return new Answer(BAD_GATEWAY, new byte[0]);
             } catch (InterruptedException closed) {

@@ -21,6 +21,8 @@ public final class FailOver {
         this.progress = progress;
     }
 
+    /// What a fail-over costs.
+    ///
     /// @param quiet   how long nothing happens before and after
     /// @param noticed how long the primary is dead before the standby is promoted
     public TrafficResult run(Duration quiet, Duration noticed) throws IOException, InterruptedException {

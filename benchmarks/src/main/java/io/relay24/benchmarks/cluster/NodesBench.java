@@ -53,6 +53,8 @@ public final class NodesBench {
             long failed,
             long sent) {}
 
+    /// What several servers do together.
+    ///
     /// @param operatorMs how long the operator takes for each message
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Result(List<Row> rows, long operatorMs, int callers, int cores, String database) {}

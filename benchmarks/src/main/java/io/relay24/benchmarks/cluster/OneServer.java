@@ -18,6 +18,8 @@ public final class OneServer implements AutoCloseable {
         this.cluster = cluster;
     }
 
+    /// A server in a process of its own, installed in a portal.
+    ///
     /// @param store    what it must be told of its store
     /// @param parallel how many messages it may hand over at once
     public static OneServer open(Map<String, String> store, int parallel) throws IOException, InterruptedException {

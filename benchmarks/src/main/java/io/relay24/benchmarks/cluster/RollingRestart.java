@@ -23,6 +23,8 @@ public final class RollingRestart {
         this.progress = progress;
     }
 
+    /// What a restart of each server in turn costs.
+    ///
     /// @param quiet how long nothing happens before, between and after the restarts
     public TrafficResult run(Duration quiet) throws IOException, InterruptedException {
         progress.accept("starting " + NODES + " servers");

@@ -109,14 +109,31 @@ final class Archive {
             var code = n % RARE == 6 ? RARE_SENDER : "relay24";
             var number = number(n);
             message.add(
-                    id, PORTAL, "m" + Integer.toHexString(n * 0x9E3779B9), code, number, text(), account, at, at, number,
-                    n % 200 == 0 ? AUTHOR : 0, Recipient.of(number).tail());
+                    id,
+                    PORTAL,
+                    "m" + Integer.toHexString(n * 0x9E3779B9),
+                    code,
+                    number,
+                    text(),
+                    account,
+                    at,
+                    at,
+                    number,
+                    n % 200 == 0 ? AUTHOR : 0,
+                    Recipient.of(number).tail());
             if (n % 1_000 == 3) {
                 awaiting.add(account, "op-" + n, id, PORTAL, at, at);
             } else {
                 outcome.add(
-                        id, PORTAL, account, status(n), "op-" + n, n % 50 == 1 ? "absent" : "", n % RARE == 1 ? 1 : 0,
-                        at, at + 4_000);
+                        id,
+                        PORTAL,
+                        account,
+                        status(n),
+                        "op-" + n,
+                        n % 50 == 1 ? "absent" : "",
+                        n % RARE == 1 ? 1 : 0,
+                        at,
+                        at + 4_000);
             }
         }
         message.execute();

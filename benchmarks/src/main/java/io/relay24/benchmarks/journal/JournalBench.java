@@ -43,7 +43,8 @@ public final class JournalBench {
             var archive = new Archive(store, messages, now);
             var before = Instant.now();
             archive.fill();
-            progress.accept("filled in " + Duration.between(before, Instant.now()).toSeconds() + " s");
+            progress.accept(
+                    "filled in " + Duration.between(before, Instant.now()).toSeconds() + " s");
             var times = new LinkedHashMap<String, JournalResult.Times>();
             questions(store, archive, now).forEach((name, question) -> times.put(name, measured(name, question)));
             return new JournalResult(
@@ -63,8 +64,7 @@ public final class JournalBench {
         questions.put("first_page", () -> search.find(all, PAGE));
         questions.put("page_anywhere", () -> search.find(all.below(anywhere(archive)), PAGE));
         questions.put("whole_number", () -> search.find(all.and(new Condition.Phone(number())), PAGE));
-        questions.put(
-                "end_of_number", () -> search.find(all.and(new Condition.Phone(number().substring(7))), PAGE));
+        questions.put("end_of_number", () -> search.find(all.and(new Condition.Phone(number().substring(7))), PAGE));
         questions.put("failed", () -> search.find(is(all, MessageStatus.FAILED).below(anywhere(archive)), PAGE));
         questions.put("sent", () -> search.find(is(all, MessageStatus.SENT).below(anywhere(archive)), PAGE));
         questions.put("queued", () -> search.find(is(all, MessageStatus.QUEUED), PAGE));
@@ -73,7 +73,8 @@ public final class JournalBench {
         questions.put("own", () -> search.find(all.and(new Condition.By(Archive.AUTHOR)), PAGE));
         questions.put(
                 "rare_account_step",
-                () -> search.find(all.and(new Condition.Through(Archive.RARE_ACCOUNT)).below(anywhere(archive)), PAGE));
+                () -> search.find(
+                        all.and(new Condition.Through(Archive.RARE_ACCOUNT)).below(anywhere(archive)), PAGE));
         questions.put(
                 "text_step",
                 () -> search.find(all.and(new Condition.Text("not there")).below(anywhere(archive)), PAGE));
@@ -98,7 +99,9 @@ public final class JournalBench {
     }
 
     private static void one(Store store, long id) {
-        var found = store.search().these(Wanted.all(Archive.PORTAL), List.of(id)).size()
+        var found = store.search()
+                        .these(Wanted.all(Archive.PORTAL), List.of(id))
+                        .size()
                 + store.journal().byId(Archive.PORTAL, id).map(entry -> 1).orElse(0)
                 + store.search().background(Archive.PORTAL, id).map(it -> 1).orElse(0);
         if (found != 3) {
@@ -108,12 +111,7 @@ public final class JournalBench {
 
     private static void analytics(Store store, Instant now) {
         var question = new Analytics.Question(
-                Archive.PORTAL,
-                now.minus(Archive.SPAN),
-                now,
-                Duration.ofDays(1),
-                Optional.empty(),
-                Optional.empty());
+                Archive.PORTAL, now.minus(Archive.SPAN), now, Duration.ofDays(1), Optional.empty(), Optional.empty());
         if (store.analytics().lines(question).isEmpty()) {
             throw new IllegalStateException("the archive was not counted");
         }

@@ -14,10 +14,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Counts how messages end (tables `tally`, `tally_delta`). The commit that ends some messages also adds a few rows
 /// that
@@ -111,24 +111,16 @@ public final class Tallies {
                 .toList();
     }
 
-    // The bounds tell PostgreSQL which days to look at.
+    private static final Columns<Long> ID = Columns.<Long>of().number("id", id -> id);
+
     private static Map<Long, Sent> sent(Connection connection, List<Outcome> outcomes) throws SQLException {
-        var ids = outcomes.stream().map(Outcome::id).sorted().toList();
-        var sent = new HashMap<Long, Sent>();
-        var _ = Batch.query(
+        var ids = outcomes.stream().map(Outcome::id).toList();
+        var found = ID.find(
                 connection,
-                "select id, code, segments from message where id between ? and ? and id in (" + Batch.marks(ids.size())
-                        + ")",
-                (select, same) -> {
-                    select.setLong(1, ids.getFirst());
-                    select.setLong(2, ids.getLast());
-                    int index = 3;
-                    for (Long id : Batch.padded(ids)) {
-                        select.setLong(index++, id);
-                    }
-                },
-                row -> sent.put(row.getLong(1), new Sent(row.getString(2), row.getInt(3))));
-        return sent;
+                "select id, code, segments from message where %s",
+                ids,
+                row -> Map.entry(row.getLong(1), new Sent(row.getString(2), row.getInt(3))));
+        return found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static void write(Connection connection, String sql, Map<Key, Count> counts) throws SQLException {

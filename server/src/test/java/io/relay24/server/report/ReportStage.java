@@ -189,17 +189,17 @@ final class ReportStage implements AutoCloseable {
         return node().store
                 .messages()
                 .add(new NewMessage(
-                        node().portal.id(),
-                        message.id(),
-                        "relay24",
-                        Recipient.of("+48500100200"),
-                        "x",
-                        Optional.empty(),
-                        1,
-                        "",
-                        Optional.empty(),
-                        clock.instant(),
-                        Optional.of(Reason.of("no account")))
+                                node().portal.id(),
+                                message.id(),
+                                "relay24",
+                                Recipient.of("+48500100200"),
+                                "x",
+                                Optional.empty(),
+                                1,
+                                "",
+                                Optional.empty(),
+                                clock.instant(),
+                                Optional.of(Reason.of("no account")))
                         .from(origin(message, author)));
     }
 
