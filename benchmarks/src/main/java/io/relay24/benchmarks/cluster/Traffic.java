@@ -81,10 +81,9 @@ final class Traffic {
                 taken.stream().collect(Collectors.groupingBy(AcceptedMessage::text));
         var accepted = sent.stream().filter(Traffic::wasAccepted).toList();
         var waits = accepted.stream()
-                .filter(message -> byText.containsKey(text(message)))
-                .map(message -> Duration.between(
-                        message.createdAt(),
-                        byText.get(text(message)).getFirst().at()))
+                .flatMap(message -> byText.getOrDefault(text(message), List.of()).stream()
+                        .limit(1)
+                        .map(first -> Duration.between(message.createdAt(), first.at())))
                 .sorted()
                 .toList();
         return new TrafficResult(
