@@ -38,6 +38,9 @@ final class Measuring {
             description = "Where the stores lie for the time of the run; a temporary folder on a disk.")
     private Optional<Path> folder = Optional.empty();
 
+    @Option(names = "--statements", description = "Shows which statements took the database the most time.")
+    private boolean statements;
+
     @Option(names = "--json", description = "Prints the result as one line of JSON.")
     private boolean json;
 
@@ -69,6 +72,9 @@ final class Measuring {
             progress("starting the " + store.word() + " store in " + scratch.folder());
             try (var place = store.open(scratch)) {
                 var result = measurement.run(place);
+                if (statements) {
+                    place.costliest().forEach(this::progress);
+                }
                 spec.commandLine().getOut().println(json ? Printed.json(result) : Printed.table(result));
             }
         }

@@ -47,9 +47,11 @@ class CommandsTest {
         var result = run("bench", "life", "--store", store, "--seconds", "2", "--callers", "4", "--json");
         assertThat(result.path("lives_per_second").asDouble()).isPositive();
         assertThat(result.path("raw_lives_per_second").asDouble()).isPositive();
-        assertThat(result.path("syncs_per_message").asDouble()).isPositive();
+        assertThat(result.path("commits_per_message").asDouble()).isPositive();
         assertThat(result.path("lost").asLong()).isZero();
-        assertThat(result.path("wal_bytes_per_message").isNull()).isEqualTo(store.equals("embedded"));
+        assertThat(result.path("per_message").path("processor_ms").asDouble()).isPositive();
+        assertThat(result.path("per_message").path("wal_bytes").isNull()).isEqualTo(store.equals("embedded"));
+        assertThat(result.path("per_message").path("statements").isNull()).isEqualTo(store.equals("embedded"));
     }
 
     @Test

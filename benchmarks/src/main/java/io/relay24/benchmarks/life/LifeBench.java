@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// Whole lives through the application and the emulated world, and the same steps in the same store without HTTP, in
@@ -35,6 +33,8 @@ public final class LifeBench {
     /// Twice as long as the measurement, but no longer: by then the hot code of all sides is compiled.
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(40);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String NOTES = "load, portals and operator share the cores with the server; portals at their"
+            + " real limit of 2 requests a second";
 
     private final StorePlace place;
     private final int callers;
@@ -112,8 +112,8 @@ public final class LifeBench {
                 Figures.ratio(http.perSecond(), raw.perSecond()),
                 Figures.ratio(counts.commits(), counts.ended()),
                 Figures.ratio(raw.counts().commits(), raw.counts().ended()),
-                perLife(http.logBytes(), counts.ended()),
-                perLife(raw.logBytes(), raw.counts().ended()),
+                LifeResult.Cost.of(http.spent().orElseThrow(), counts.ended()),
+                LifeResult.Cost.of(raw.spent().orElseThrow(), raw.counts().ended()),
                 counts.ended(),
                 http.failed(),
                 http.lost(),
@@ -124,16 +124,6 @@ public final class LifeBench {
                 Runtime.getRuntime().availableProcessors(),
                 place.description(),
                 place.fileSystem(),
-                notes(http.logBytes()));
-    }
-
-    private static Optional<Double> perLife(OptionalLong bytes, long lives) {
-        return bytes.isEmpty() ? Optional.empty() : Optional.of(Figures.rate(Figures.ratio(bytes.getAsLong(), lives)));
-    }
-
-    private static String notes(OptionalLong logBytes) {
-        return "load, portals and operator share the cores with the server; portals at their real limit of 2 requests"
-                + " a second"
-                + (logBytes.isPresent() ? "" : "; SQLite begins its log anew at each checkpoint and counts no bytes");
+                NOTES);
     }
 }

@@ -2,9 +2,10 @@ package io.relay24.benchmarks.life;
 
 import io.relay24.benchmarks.life.Lives.Counts;
 import io.relay24.benchmarks.load.Histogram;
+import io.relay24.benchmarks.stage.Spending;
 import io.relay24.benchmarks.stage.StorePlace;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /// Measures one kind of lives in full swing, turn by turn, and sums up. For one thread.
 final class Swing {
@@ -14,13 +15,12 @@ final class Swing {
     private final Histogram latencies = new Histogram();
     private Counts measured = new Counts(0, 0, 0);
     private Duration took = Duration.ZERO;
-    private OptionalLong logBytes;
+    private Optional<Spending> spent = Optional.empty();
     private long lost;
 
     Swing(Lives lives, StorePlace place) {
         this.lives = lives;
         this.place = place;
-        this.logBytes = place.logBytes().isPresent() ? OptionalLong.of(0) : OptionalLong.empty();
     }
 
     /// Runs for a while without measuring.
@@ -36,27 +36,24 @@ final class Swing {
     double slice(Duration runUp, Duration time) throws InterruptedException {
         lives.open(latencies);
         Thread.sleep(runUp);
-        var logBefore = place.logBytes();
+        var spentBefore = place.spending();
         var before = lives.counts();
         long start = System.nanoTime();
         Thread.sleep(time);
         var slice = lives.counts().minus(before);
         long nanos = System.nanoTime() - start;
-        add(slice, Duration.ofNanos(nanos), logBefore);
+        add(slice, Duration.ofNanos(nanos), place.spending().minus(spentBefore));
         lost += lives.drain();
         return slice.ended() * 1e9 / nanos;
     }
 
-    private void add(Counts slice, Duration time, OptionalLong logBefore) {
+    private void add(Counts slice, Duration time, Spending spentNow) {
         measured = new Counts(
                 measured.ended() + slice.ended(),
                 measured.failed() + slice.failed(),
                 measured.commits() + slice.commits());
         took = took.plus(time);
-        if (logBytes.isPresent()) {
-            long more = place.logBytes().orElseThrow() - logBefore.orElseThrow();
-            logBytes = OptionalLong.of(logBytes.getAsLong() + more);
-        }
+        spent = Optional.of(spent.map(spentNow::plus).orElse(spentNow));
     }
 
     /// Of all turns, warm-up not counted.
@@ -76,9 +73,9 @@ final class Swing {
         return took.isZero() ? 0 : measured.ended() * 1e9 / took.toNanos();
     }
 
-    /// Of the whole place while this side was measured.
-    OptionalLong logBytes() {
-        return logBytes;
+    /// By the whole place while this side was measured.
+    Optional<Spending> spent() {
+        return spent;
     }
 
     /// Handler calls that were refused, warm-up included.

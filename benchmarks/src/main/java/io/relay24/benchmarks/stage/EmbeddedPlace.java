@@ -3,8 +3,9 @@ package io.relay24.benchmarks.stage;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.SqliteDatabase;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 
 /// SQLite files in a folder each.
@@ -38,10 +39,15 @@ final class EmbeddedPlace implements StorePlace {
         return new SqliteDatabase(scratch.folder(name), () -> {});
     }
 
-    /// SQLite writes its log from the start again after each checkpoint and counts nothing.
+    /// SQLite works inside this process, writes its log from the start again after each checkpoint and counts nothing.
     @Override
-    public OptionalLong logBytes() {
-        return OptionalLong.empty();
+    public Spending spending() {
+        return Spending.ofThisProcess(Optional.empty());
+    }
+
+    @Override
+    public List<String> costliest() {
+        return List.of();
     }
 
     @Override

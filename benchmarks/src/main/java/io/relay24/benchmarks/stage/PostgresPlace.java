@@ -6,9 +6,14 @@ import io.relay24.server.store.db.PostgresDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /// A real PostgreSQL of its own on a free port, synced as in production; a database for each store.
 final class PostgresPlace implements StorePlace {
@@ -21,11 +26,14 @@ final class PostgresPlace implements StorePlace {
     private static final int WRITERS = 2;
 
     private final EmbeddedPostgres server;
+    private final long pid;
     private final String fileSystem;
 
-    private PostgresPlace(EmbeddedPostgres server, String fileSystem) {
+    private PostgresPlace(EmbeddedPostgres server, long pid, String fileSystem) {
         this.server = server;
+        this.pid = pid;
         this.fileSystem = fileSystem;
+        execute("create extension pg_stat_statements");
     }
 
     /// The library switches synchronous commits off unless it is told otherwise.
@@ -35,10 +43,15 @@ final class PostgresPlace implements StorePlace {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("pg_stat_statements.track_planning", "on")
                 .setErrorRedirector(Redirect.DISCARD)
                 .setOutputRedirector(Redirect.DISCARD)
                 .start();
-        return new PostgresPlace(server, scratch.fileSystem());
+        // The first line of this file is the server's process.
+        var pid = Files.readAllLines(scratch.folder("postgres").resolve("postmaster.pid"))
+                .getFirst();
+        return new PostgresPlace(server, Long.parseLong(pid), scratch.fileSystem());
     }
 
     @Override
@@ -66,18 +79,49 @@ final class PostgresPlace implements StorePlace {
     }
 
     private String create(String name) {
+        execute("create database \"" + name + "\"");
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+    }
+
+    private void execute(String command) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + statement.enquoteIdentifier(name, true));
-            return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+            statement.execute(command);
         } catch (SQLException e) {
-            throw new StageFailure("PostgreSQL made no database: " + e.getMessage(), e);
+            throw new StageFailure("PostgreSQL refused: " + e.getMessage(), e);
         }
     }
 
+    private static final String SPENT = """
+            select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint,
+                (select sum(fsyncs)::bigint from pg_stat_io where object = 'wal'),
+                (select sum(calls)::bigint from pg_stat_statements)
+            """;
+
     @Override
-    public OptionalLong logBytes() {
-        return OptionalLong.of(Long.parseLong(answer("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint")));
+    public Spending spending() {
+        var counts = asked(SPENT, row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)})
+                .getFirst();
+        return Spending.ofThisProcess(
+                Optional.of(new Spending.OnDatabase(counts[0], counts[1], counts[2], processorTime())));
+    }
+
+    private Duration processorTime() {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static final String COSTLIEST = """
+            select format('%7s ms  %8s calls  %6s µs  %s', round(total_exec_time + total_plan_time), calls,
+                round((total_exec_time + total_plan_time) * 1000 / greatest(calls, 1)), translate(query, E'\\n', ' '))
+            from pg_stat_statements order by total_exec_time + total_plan_time desc limit 40
+            """;
+
+    @Override
+    public List<String> costliest() {
+        return asked(COSTLIEST, row -> row.getString(1));
     }
 
     @Override
@@ -87,11 +131,23 @@ final class PostgresPlace implements StorePlace {
     }
 
     private String answer(String question) {
+        return asked(question, row -> row.getString(1)).getFirst();
+    }
+
+    @FunctionalInterface
+    private interface Reader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    private <R> List<R> asked(String question, Reader<R> reader) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(question)) {
-            rows.next();
-            return rows.getString(1);
+            var answers = new ArrayList<R>();
+            while (rows.next()) {
+                answers.add(reader.read(rows));
+            }
+            return answers;
         } catch (SQLException e) {
             throw new StageFailure("PostgreSQL does not answer: " + e.getMessage(), e);
         }

@@ -5,8 +5,8 @@ import io.relay24.server.store.Store;
 import io.relay24.server.store.db.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /// Where fresh stores come from: any number, side by side on one disk. Close it after the stores. Thread-safe.
 public sealed interface StorePlace extends AutoCloseable permits EmbeddedPlace, PostgresPlace {
@@ -24,8 +24,11 @@ public sealed interface StorePlace extends AutoCloseable permits EmbeddedPlace, 
         return new Store(database(name), Vault.ofKey(Vault.newKey()), Clock.systemUTC(), firstReportAfter);
     }
 
-    /// Bytes of write-ahead log since the beginning, of all stores together; empty if the database does not tell.
-    OptionalLong logBytes();
+    /// Since the beginning, by all stores together.
+    Spending spending();
+
+    /// The statements that took the database the most time, one line each; none if it does not tell.
+    List<String> costliest();
 
     /// The database, its version and how it syncs, in a few words.
     String description();

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /// One statement, many rows.
@@ -55,37 +54,30 @@ final class Batch {
             throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             binder.bind(statement, statement);
-            try (var rows = statement.executeQuery()) {
-                var found = new ArrayList<R>();
-                while (rows.next()) {
-                    found.add(reader.read(rows));
-                }
-                return found;
+            var found = new ArrayList<R>();
+            read(statement, reader, found);
+            return found;
+        }
+    }
+
+    /// The rows found for all the keys, one query each.
+    static <K, R> List<R> queryEach(Connection connection, String sql, List<K> keys, Binder<K> binder, Reader<R> reader)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            var found = new ArrayList<R>();
+            for (K key : keys) {
+                binder.bind(statement, key);
+                read(statement, reader, found);
+            }
+            return found;
+        }
+    }
+
+    private static <R> void read(PreparedStatement statement, Reader<R> reader, List<R> found) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
             }
         }
-    }
-
-    /// `(?,?),(?,?)…` for a list of keys of two columns. The count is rounded up to a power of two, so that few
-    /// different statements exist; [#padded] fills the rest.
-    static String pairs(int count) {
-        return String.join(",", Collections.nCopies(roundedUp(count), "(?,?)"));
-    }
-
-    /// `?,?…` for a list of keys of one column, rounded up in the same way.
-    static String marks(int count) {
-        return String.join(",", Collections.nCopies(roundedUp(count), "?"));
-    }
-
-    /// The keys, the last one repeated up to the rounded count.
-    static <T> List<T> padded(List<T> keys) {
-        var padded = new ArrayList<>(keys);
-        while (padded.size() < roundedUp(keys.size())) {
-            padded.add(keys.getLast());
-        }
-        return padded;
-    }
-
-    private static int roundedUp(int count) {
-        return count <= 1 ? 1 : Integer.highestOneBit(count - 1) << 1;
     }
 }

@@ -14,10 +14,15 @@ import java.util.Optional;
 /// `early_receipt`).
 final class EarlyReceipts {
 
-    private static final String KEEP = """
-            insert into early_receipt (account_id, operator_message_id, status, reason_code, reason, received_at)
-            values (?, ?, ?, ?, ?, ?) on conflict (account_id, operator_message_id) do nothing
-            """;
+    private static final Columns<Early> ALL = Columns.<Early>of()
+            .number("account_id", early -> early.key.accountId())
+            .text("operator_message_id", early -> early.key.operatorMessageId())
+            .text("status", early -> early.receipt.status().name())
+            .text("reason_code", early -> early.receipt.reason().code())
+            .text("reason", early -> early.receipt.reason().text())
+            .time("received_at", Early::at);
+
+    private static final String TAKE = "delete from early_receipt where %s returning " + ALL.names();
 
     private EarlyReceipts() {}
 
@@ -25,38 +30,14 @@ final class EarlyReceipts {
     record Early(Awaited.Key key, DeliveryReceipt receipt, Instant at) {}
 
     static void keep(Connection connection, List<Early> receipts) throws SQLException {
-        Batch.execute(connection, KEEP, receipts, (insert, early) -> {
-            insert.setInt(1, early.key.accountId());
-            insert.setString(2, early.key.operatorMessageId());
-            insert.setString(3, early.receipt.status().name());
-            insert.setString(4, early.receipt.reason().code());
-            insert.setString(5, early.receipt.reason().text());
-            insert.setLong(6, early.at.toEpochMilli());
-        });
+        ALL.insert(connection, "early_receipt", receipts, "on conflict (account_id, operator_message_id) do nothing");
     }
 
     /// Takes those out that belong to the rows.
     static List<Match> take(Connection connection, List<Awaited> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
         var byKey = new HashMap<Awaited.Key, Awaited>();
         rows.forEach(row -> byKey.put(row.key(), row));
-        var found = Batch.query(
-                connection,
-                "select account_id, operator_message_id, status, reason_code, reason, received_at from early_receipt"
-                        + " where (account_id, operator_message_id) in (values " + Batch.pairs(rows.size()) + ")",
-                (select, same) -> AwaitingTable.bind(
-                        select, rows.stream().map(Awaited::key).toList()),
-                EarlyReceipts::read);
-        Batch.execute(
-                connection,
-                "delete from early_receipt where account_id = ? and operator_message_id = ?",
-                found,
-                (delete, early) -> {
-                    delete.setInt(1, early.key.accountId());
-                    delete.setString(2, early.key.operatorMessageId());
-                });
+        var found = AwaitingTable.KEY.find(connection, TAKE, List.copyOf(byKey.keySet()), EarlyReceipts::read);
         return found.stream()
                 .map(early -> match(Optional.ofNullable(byKey.get(early.key)).orElseThrow(), early))
                 .toList();

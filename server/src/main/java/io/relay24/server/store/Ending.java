@@ -5,7 +5,6 @@ import io.relay24.operator.Reason;
 import io.relay24.server.message.MessageId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -58,35 +57,35 @@ final class Ending {
         return reports;
     }
 
-    private static final String INSERT_OUTCOME = """
-            insert into outcome (id, portal_id, account_id, status, operator_message_id, reason_code, reason, attempts,
-                in_doubt, submitted_at, final_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final Columns<Outcome> OUTCOME = Columns.<Outcome>of()
+            .number("id", Outcome::id)
+            .number("portal_id", Outcome::portalId)
+            .number("account_id", row -> row.accountId.orElse(null))
+            .text("status", row -> row.status.wire())
+            .text("operator_message_id", Outcome::operatorMessageId)
+            .text("reason_code", row -> row.reason.code())
+            .text("reason", row -> row.reason.text())
+            .number("attempts", Outcome::attempts)
+            .flag("in_doubt", Outcome::inDoubt)
+            .time("submitted_at", row -> row.submittedAt.orElse(null))
+            .time("final_at", Outcome::finalAt);
 
     private static void insertOutcomes(Connection connection, List<Outcome> outcomes) throws SQLException {
-        Batch.execute(connection, INSERT_OUTCOME, outcomes, (insert, row) -> {
-            insert.setLong(1, row.id);
-            insert.setInt(2, row.portalId);
-            insert.setObject(3, row.accountId.orElse(null), Types.INTEGER);
-            insert.setString(4, row.status.wire());
-            insert.setString(5, row.operatorMessageId);
-            insert.setString(6, row.reason.code());
-            insert.setString(7, row.reason.text());
-            insert.setInt(8, row.attempts);
-            insert.setInt(9, row.inDoubt ? 1 : 0);
-            insert.setObject(10, row.submittedAt.map(Instant::toEpochMilli).orElse(null), Types.BIGINT);
-            insert.setLong(11, row.finalAt.toEpochMilli());
-        });
+        OUTCOME.insert(connection, "outcome", outcomes, "");
     }
 
+    private static final Columns<Report> REPORT = Columns.<Report>of()
+            .number("portal_id", Report::portalId)
+            .number("id", Report::id)
+            .text("status", row -> row.status.wire())
+            .time("due_at", Report::dueAt)
+            .number("attempts", row -> 0)
+            .time("reached_at", Report::reachedAt);
+
     // A newer status takes the older one's place; a final one is never replaced.
-    private static final String UPSERT_REPORT = """
-            insert into report_queue (portal_id, id, status, due_at, attempts, reached_at)
-            values (?, ?, ?, ?, 0, ?)
+    private static final String NEWER = """
             on conflict (portal_id, id) do update
-            set status = excluded.status, due_at = excluded.due_at, attempts = 0,
-                reached_at = excluded.reached_at
+            set status = excluded.status, due_at = excluded.due_at, attempts = 0, reached_at = excluded.reached_at
             where report_queue.status in ('queued', 'sent')
             """;
 
@@ -94,23 +93,16 @@ final class Ending {
         var sorted = reports.stream()
                 .sorted(Comparator.comparingInt(Report::portalId).thenComparingLong(Report::id))
                 .toList();
-        Batch.execute(connection, UPSERT_REPORT, sorted, (insert, row) -> {
-            insert.setInt(1, row.portalId);
-            insert.setLong(2, row.id);
-            insert.setString(3, row.status.wire());
-            insert.setLong(4, row.dueAt.toEpochMilli());
-            insert.setLong(5, row.reachedAt.toEpochMilli());
-        });
+        REPORT.insert(connection, "report_queue", sorted, NEWER);
     }
 
-    private static final String INSERT_STEP = "insert into step (id, at, kind, reason) values (?, ?, ?, ?)";
+    private static final Columns<Step> STEP = Columns.<Step>of()
+            .number("id", Step::id)
+            .time("at", Step::at)
+            .text("kind", Step::kind)
+            .text("reason", Step::reason);
 
     void insertSteps(Connection connection, List<Step> steps) throws SQLException {
-        Batch.execute(connection, INSERT_STEP, steps, (insert, row) -> {
-            insert.setLong(1, row.id);
-            insert.setLong(2, row.at.toEpochMilli());
-            insert.setString(3, row.kind);
-            insert.setString(4, row.reason);
-        });
+        STEP.insert(connection, "step", steps, "");
     }
 }

@@ -37,7 +37,9 @@ final class Fates {
     private static final Comparator<Divided> IN_ORDER =
             Comparator.comparingLong(Divided::id).thenComparingInt(Divided::leg);
 
-    private static final String DELETE = "delete from awaiting where account_id = ? and operator_message_id = ?";
+    private static final Columns<Match> KEY = Columns.<Match>of()
+            .number("account_id", match -> match.awaited().accountId())
+            .text("operator_message_id", match -> match.awaited().operatorMessageId());
 
     Effects end(Connection connection, List<Match> finals) throws SQLException {
         var single = new LinkedHashMap<Awaited.Key, Match>();
@@ -54,10 +56,7 @@ final class Fates {
                 .sorted(Comparator.comparingInt((Match m) -> m.awaited().accountId())
                         .thenComparing(m -> m.awaited().operatorMessageId()))
                 .toList();
-        var winners = Batch.winners(connection, DELETE, sorted, (delete, match) -> {
-            delete.setInt(1, match.awaited().accountId());
-            delete.setString(2, match.awaited().operatorMessageId());
-        });
+        var winners = KEY.delete(connection, "awaiting", sorted);
         var ended = new ArrayList<Ended>();
         winners.forEach(match -> ended.add(new Ended(match, match.status(), match.operatorMessageId())));
         for (var parts : divided.values()) {

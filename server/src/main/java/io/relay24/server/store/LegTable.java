@@ -32,6 +32,9 @@ final class LegTable {
         this.dialect = dialect;
     }
 
+    private static final Columns<Long> LEG_ID = Columns.<Long>of().number("l.id", id -> id);
+    private static final Columns<Long> ID = Columns.<Long>of().number("id", id -> id);
+
     /// A message with a route, about to begin its first leg.
     record Start(long id, int portalId, int priority, Plan plan, Instant at) {}
 
@@ -84,11 +87,11 @@ final class LegTable {
         }
         var sorted = ids.stream().distinct().sorted().toList();
         var locking = dialect == Dialect.POSTGRES ? " for update of l" : "";
-        Batch.query(
+        LEG_ID.find(
                 connection,
-                "select l.*, a.name from leg l left join account a on a.account_id = l.account_id where l.id in ("
-                        + Batch.marks(sorted.size()) + ") order by l.id, l.position" + locking,
-                (select, same) -> bind(select, sorted),
+                "select l.*, a.name from leg l left join account a on a.account_id = l.account_id where %s"
+                        + " order by l.id, l.position" + locking,
+                sorted,
                 row -> rows.computeIfAbsent(row.getLong("id"), id -> new ArrayList<>())
                         .add(Trip.Row.read(row)));
         // A statement of its own: only now, behind the locks, another writer's outcome is certain to be seen.
@@ -100,18 +103,7 @@ final class LegTable {
 
     /// Which of the messages have their fate.
     static Set<Long> ended(Connection connection, List<Long> ids) throws SQLException {
-        return new HashSet<>(Batch.query(
-                connection,
-                "select id from outcome where id in (" + Batch.marks(ids.size()) + ")",
-                (select, same) -> bind(select, ids),
-                row -> row.getLong(1)));
-    }
-
-    private static void bind(PreparedStatement select, List<Long> ids) throws SQLException {
-        int index = 1;
-        for (Long id : Batch.padded(ids)) {
-            select.setLong(index++, id);
-        }
+        return new HashSet<>(ID.find(connection, "select id from outcome where %s", ids, row -> row.getLong(1)));
     }
 
     private record Change(long id, Trip.Row row) {}

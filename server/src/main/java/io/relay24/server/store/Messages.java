@@ -9,18 +9,16 @@ import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.Dialect;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Takes responsibility for messages (table `message`).
 public final class Messages {
@@ -104,42 +102,33 @@ public final class Messages {
         return steps;
     }
 
-    private static final String COLUMNS =
-            "id, portal_id, message_id, code, recipient, body, account_id, details, portal_ts, received_at, recipient_raw, segments, alphabet";
+    private static final Columns<Draft> MESSAGE = Columns.<Draft>of()
+            .number("id", Draft::id)
+            .number("portal_id", draft -> draft.message.portalId())
+            .text("message_id", draft -> draft.message.messageId())
+            .text("code", draft -> draft.message.code())
+            .text("recipient", draft -> draft.message.to().number())
+            .text("body", draft -> draft.message.text())
+            .number("account_id", draft -> draft.message.accountId().orElse(null))
+            .text("details", draft -> draft.message.details())
+            .time("portal_ts", draft -> draft.message.portalTime().orElse(null))
+            .time("received_at", draft -> draft.message.receivedAt())
+            .text("recipient_raw", draft -> draft.message.to().written())
+            .number("segments", draft -> draft.message.counted().segments())
+            .text("alphabet", draft -> draft.message.counted().alphabet());
 
-    private static final String INSERT = "insert into message (" + COLUMNS + """
-            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (portal_id, message_id) do nothing
-            """;
+    private static final String INSERT = "insert into message (" + MESSAGE.names() + ") values (" + MESSAGE.marks()
+            + ") on conflict (portal_id, message_id) do nothing";
 
     private static Set<Long> insertRows(Connection connection, List<Draft> drafts) throws SQLException {
-        var winners = Batch.winners(connection, INSERT, drafts, (insert, draft) -> {
-            var message = draft.message;
-            insert.setLong(1, draft.id);
-            insert.setInt(2, message.portalId());
-            insert.setString(3, message.messageId());
-            insert.setString(4, message.code());
-            insert.setString(5, message.to().number());
-            insert.setString(6, message.text());
-            insert.setObject(7, message.accountId().orElse(null), Types.INTEGER);
-            insert.setString(8, message.details());
-            insert.setObject(9, message.portalTime().map(Instant::toEpochMilli).orElse(null), Types.BIGINT);
-            insert.setLong(10, message.receivedAt().toEpochMilli());
-            insert.setString(11, message.to().written());
-            insert.setInt(12, message.counted().segments());
-            insert.setString(13, message.counted().alphabet());
-        });
-        var ids = new HashSet<Long>();
-        winners.forEach(draft -> ids.add(draft.id));
-        return ids;
+        var winners = Batch.winners(connection, INSERT, drafts, MESSAGE::bindRow);
+        return winners.stream().map(Draft::id).collect(Collectors.toSet());
     }
 
     // The unique index is local to a day's partition, so a repetition after midnight is looked for in the day before.
-    private static final String INSERT_ARRAYS = "insert into message (" + COLUMNS + """
+    private static final String INSERT_ARRAYS = "insert into message (" + MESSAGE.names() + ") select * from "
+            + MESSAGE.arrays() + " as new (" + MESSAGE.names() + """
             )
-            select * from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[],
-                ?::bigint[], ?::bigint[], ?::text[], ?::int[], ?::text[]) as new (id, portal_id, message_id, code, recipient, body, account_id,
-                details, portal_ts, received_at, recipient_raw, segments, alphabet)
             where not exists (
                 select 1 from message old
                 where old.portal_id = new.portal_id and old.message_id = new.message_id and old.id >= ? and old.id < ?)
@@ -148,65 +137,32 @@ public final class Messages {
             """;
 
     private static Set<Long> insertArrays(Connection connection, List<Draft> drafts) throws SQLException {
-        var today = MessageId.time(drafts.getFirst().id).truncatedTo(java.time.temporal.ChronoUnit.DAYS);
-        var returned = Batch.query(
+        var today = MessageId.time(drafts.getFirst().id).truncatedTo(ChronoUnit.DAYS);
+        var fresh = new HashSet<>(Batch.query(
                 connection,
                 INSERT_ARRAYS,
                 (insert, same) -> {
-                    array(insert, 1, "bigint", drafts, d -> d.id);
-                    array(insert, 2, "int", drafts, d -> d.message.portalId());
-                    array(insert, 3, "text", drafts, d -> d.message.messageId());
-                    array(insert, 4, "text", drafts, d -> d.message.code());
-                    array(insert, 5, "text", drafts, d -> d.message.to().number());
-                    array(insert, 6, "text", drafts, d -> d.message.text());
-                    array(insert, 7, "int", drafts, d -> d.message.accountId().orElse(null));
-                    array(insert, 8, "text", drafts, d -> d.message.details());
-                    array(
-                            insert,
-                            9,
-                            "bigint",
-                            drafts,
-                            d -> d.message
-                                    .portalTime()
-                                    .map(Instant::toEpochMilli)
-                                    .orElse(null));
-                    array(
-                            insert,
-                            10,
-                            "bigint",
-                            drafts,
-                            d -> d.message.receivedAt().toEpochMilli());
-                    array(insert, 11, "text", drafts, d -> d.message.to().written());
-                    array(insert, 12, "int", drafts, d -> d.message.counted().segments());
-                    array(insert, 13, "text", drafts, d -> d.message.counted().alphabet());
-                    insert.setLong(14, MessageId.floor(today.minus(Duration.ofDays(1))));
-                    insert.setLong(15, MessageId.floor(today));
+                    MESSAGE.bindAll(insert, drafts);
+                    insert.setLong(MESSAGE.count() + 1, MessageId.floor(today.minus(Duration.ofDays(1))));
+                    insert.setLong(MESSAGE.count() + 2, MessageId.floor(today));
                 },
-                row -> row.getLong(1));
-        var fresh = new HashSet<>(returned);
+                row -> row.getLong(1)));
         requireKnown(
                 connection, drafts.stream().filter(d -> !fresh.contains(d.id)).toList());
         return fresh;
     }
 
-    private static final String COUNT_KNOWN = """
-            select count(*) from message where (portal_id, message_id) in (
-                select * from unnest(?::int[], ?::text[]))
-            """;
+    private static final Columns<Draft> REPETITION = Columns.<Draft>of()
+            .number("portal_id", draft -> draft.message.portalId())
+            .text("message_id", draft -> draft.message.messageId());
 
     /// What was not inserted must be a repetition. Anything else would be a message lost behind a 200.
     private static void requireKnown(Connection connection, List<Draft> repeated) throws SQLException {
         if (repeated.isEmpty()) {
             return;
         }
-        var known = Batch.query(
-                connection,
-                COUNT_KNOWN,
-                (select, same) -> {
-                    array(select, 1, "int", repeated, d -> d.message.portalId());
-                    array(select, 2, "text", repeated, d -> d.message.messageId());
-                },
-                row -> row.getLong(1));
+        var known =
+                REPETITION.find(connection, "select count(*) from message where %s", repeated, row -> row.getLong(1));
         long expected = repeated.stream()
                 .map(d -> d.message.portalId() + " " + d.message.messageId())
                 .distinct()
@@ -216,31 +172,16 @@ public final class Messages {
         }
     }
 
-    private static void array(
-            PreparedStatement insert,
-            int index,
-            String type,
-            List<Draft> drafts,
-            Function<Draft, @org.jspecify.annotations.Nullable Object> column)
-            throws SQLException {
-        insert.setArray(
-                index,
-                insert.getConnection()
-                        .createArrayOf(type, drafts.stream().map(column).toArray()));
-    }
-
-    private static final String ENQUEUE = """
-            insert into send_queue (account_id, priority, id, portal_id, attempts, leg) values (?, ?, ?, ?, 0, ?)
-            """;
+    private static final Columns<Draft> QUEUED = Columns.<Draft>of()
+            .number("account_id", draft -> draft.message.accountId().orElseThrow())
+            .number("priority", draft -> draft.message.priority())
+            .number("id", Draft::id)
+            .number("portal_id", draft -> draft.message.portalId())
+            .number("attempts", draft -> 0)
+            .number("leg", draft -> draft.hasAlternatives() ? 1 : 0);
 
     private static void enqueue(Connection connection, List<Draft> drafts) throws SQLException {
-        Batch.execute(connection, ENQUEUE, drafts, (insert, draft) -> {
-            insert.setInt(1, draft.message.accountId().orElseThrow());
-            insert.setInt(2, draft.message.priority());
-            insert.setLong(3, draft.id);
-            insert.setInt(4, draft.message.portalId());
-            insert.setInt(5, draft.hasAlternatives() ? 1 : 0);
-        });
+        QUEUED.insert(connection, "send_queue", drafts, "");
     }
 
     private void refuse(Connection connection, List<Draft> drafts) throws SQLException {

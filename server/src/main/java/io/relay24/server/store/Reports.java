@@ -93,20 +93,20 @@ public final class Reports {
         }
     }
 
+    private static final Columns<Told> KNOWN = Columns.<Told>of()
+            .number("portal_id", one -> one.report.portalId())
+            .number("id", one -> one.report.id())
+            .text("status", one -> one.report.status().wire());
+
     private List<Boolean> tellAll(Connection connection, List<List<Told>> commands) throws SQLException {
         var all = new ArrayList<Told>();
         commands.forEach(all::addAll);
         all.sort(
                 Comparator.comparingInt((Told one) -> one.report.portalId()).thenComparingLong(one -> one.report.id()));
-        Batch.execute(
+        KNOWN.delete(
                 connection,
-                "delete from report_queue where portal_id = ? and id = ? and status = ?",
-                all.stream().filter(one -> one.again.isEmpty()).toList(),
-                (delete, one) -> {
-                    delete.setInt(1, one.report.portalId());
-                    delete.setLong(2, one.report.id());
-                    delete.setString(3, one.report.status().wire());
-                });
+                "report_queue",
+                all.stream().filter(one -> one.again.isEmpty()).toList());
         Batch.execute(
                 connection,
                 "update report_queue set due_at = ?, attempts = attempts + 1"

@@ -165,7 +165,8 @@ public final class SendQueue {
             select due_at, id, account_id, priority, portal_id, attempts, leg from delayed
             where due_at <= ? order by due_at, id limit ?
             """;
-    private static final String DELETE_DELAYED = "delete from delayed where due_at = ? and id = ?";
+    private static final Columns<Delayed> DELAYED =
+            Columns.<Delayed>of().number("due_at", Delayed::dueAt).number("id", Delayed::id);
     static final String ENQUEUE =
             "insert into send_queue (account_id, priority, id, portal_id, attempts, leg) values (?, ?, ?, ?, ?, ?)";
 
@@ -188,10 +189,7 @@ public final class SendQueue {
                             row.getInt(5),
                             row.getInt(6),
                             row.getInt(7)));
-            var ours = Batch.winners(connection, DELETE_DELAYED, due, (delete, row) -> {
-                delete.setLong(1, row.dueAt);
-                delete.setLong(2, row.id);
-            });
+            var ours = DELAYED.delete(connection, "delayed", due);
             Batch.execute(connection, ENQUEUE, ours, (insert, row) -> {
                 insert.setInt(1, row.accountId);
                 insert.setInt(2, row.priority);

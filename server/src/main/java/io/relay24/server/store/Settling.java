@@ -33,12 +33,12 @@ final class Settling {
         this.journeys = journeys;
     }
 
-    private static final String RELEASE =
-            "delete from send_queue where account_id = ? and priority = ? and id = ? and node = ?";
-    private static final String RETURN = """
-            update send_queue set node = null, started_at = null, attempts = attempts - 1
-            where account_id = ? and priority = ? and id = ? and node = ?
-            """;
+    private static final Columns<Settled> IN_HANDS = Columns.<Settled>of()
+            .number("account_id", settled -> settled.message().accountId())
+            .number("priority", settled -> settled.message().priority())
+            .number("id", settled -> settled.message().id())
+            .number("node", settled -> settled.message().inHandOf());
+    private static final String RETURN = "node = null, started_at = null, attempts = attempts - 1";
 
     /// A message in somebody's hands.
     private record Hold(long id, long inHandOf) {
@@ -64,8 +64,9 @@ final class Settling {
                         .thenComparingLong(s -> s.message().id()))
                 .toList();
         var done = new HashSet<Hold>();
-        fenced(connection, RETURN, only(sorted, true)).forEach(settled -> done.add(Hold.of(settled)));
-        var released = fenced(connection, RELEASE, only(sorted, false));
+        IN_HANDS.update(connection, "send_queue", RETURN, only(sorted, true))
+                .forEach(settled -> done.add(Hold.of(settled)));
+        var released = IN_HANDS.delete(connection, "send_queue", only(sorted, false));
         released.forEach(settled -> done.add(Hold.of(settled)));
         var effects = write(connection, trips, released).byMessage();
         return all.stream()
@@ -100,16 +101,6 @@ final class Settling {
         return all.stream()
                 .filter(settled -> settled.settlement() instanceof Settlement.Returned == returned)
                 .toList();
-    }
-
-    private static List<Settled> fenced(Connection connection, String sql, List<Settled> all) throws SQLException {
-        return Batch.winners(connection, sql, all, (statement, settled) -> {
-            Message message = settled.message();
-            statement.setInt(1, message.accountId());
-            statement.setInt(2, message.priority());
-            statement.setLong(3, message.id());
-            statement.setLong(4, message.inHandOf());
-        });
     }
 
     /// The rows of a batch, by table.
@@ -232,22 +223,16 @@ final class Settling {
                 settled.at());
     }
 
-    private static final String POSTPONE = """
-            insert into delayed (due_at, id, account_id, priority, portal_id, attempts, leg)
-            values (?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final Columns<Settled> DELAYED = Columns.<Settled>of()
+            .time("due_at", settled -> ((Settlement.Postponed) settled.settlement()).dueAt())
+            .number("id", settled -> settled.message().id())
+            .number("account_id", settled -> settled.message().accountId())
+            .number("priority", settled -> settled.message().priority())
+            .number("portal_id", settled -> settled.message().portalId())
+            .number("attempts", settled -> settled.message().attempts())
+            .number("leg", settled -> settled.message().leg());
 
     private static void postpone(Connection connection, List<Settled> postponed) throws SQLException {
-        Batch.execute(connection, POSTPONE, postponed, (insert, settled) -> {
-            Message message = settled.message();
-            insert.setLong(
-                    1, ((Settlement.Postponed) settled.settlement()).dueAt().toEpochMilli());
-            insert.setLong(2, message.id());
-            insert.setInt(3, message.accountId());
-            insert.setInt(4, message.priority());
-            insert.setInt(5, message.portalId());
-            insert.setInt(6, message.attempts());
-            insert.setInt(7, message.leg());
-        });
+        DELAYED.insert(connection, "delayed", postponed, "");
     }
 }

@@ -16,6 +16,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// everything else. A session advisory lock tells the other nodes that this one lives.
 public final class PostgresDatabase implements Database {
 
+    /// Writers look rows up by their keys and do nothing else. Statistics of queues, which fill and empty faster than
+    /// they are analysed, would talk the planner into reading whole tables; and a plan need be made only once.
+    private static final String PLANS_OF_WRITERS =
+            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+                    + " -c enable_bitmapscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Partitions partitions;
@@ -44,7 +50,9 @@ public final class PostgresDatabase implements Database {
             pool.close();
             throw e;
         }
-        this.writer = new GroupCommit(writers, new PostgresConnections(source), onFatal);
+        var writing = source(address);
+        writing.setOptions(PLANS_OF_WRITERS);
+        this.writer = new GroupCommit(writers, new PostgresConnections(writing), onFatal);
     }
 
     /// Where the database is.
@@ -64,6 +72,7 @@ public final class PostgresDatabase implements Database {
         source.setUser(address.user());
         source.setPassword(address.password());
         source.setReWriteBatchedInserts(true);
+        source.setPrepareThreshold(1);
         source.setConnectTimeout(5);
         source.setSocketTimeout(30);
         source.setTcpKeepAlive(true);

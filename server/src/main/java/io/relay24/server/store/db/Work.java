@@ -2,9 +2,9 @@ package io.relay24.server.store.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -18,16 +18,26 @@ final class Work {
 
     private Work() {}
 
+    /// The group's connection. One JDBI serves all of them, as it remembers the statements that it has read.
+    private static final ScopedValue<Connection> GROUP = ScopedValue.newInstance();
+
+    private static final Jdbi JDBI = Jdbi.create(new ConnectionFactory() {
+        @Override
+        public Connection openConnection() {
+            return GROUP.get();
+        }
+
+        // The transaction and its connection are the group's.
+        @Override
+        public void closeConnection(Connection connection) {}
+    });
+
     /// Results may be null, as the callbacks' own are.
     private static List<Object> run(Connection connection, List<HandleCallback<?, ?>> commands) {
-        var results = new ArrayList<Object>(commands.size());
-        try (Handle handle = Jdbi.create(connection).open()) {
-            // The transaction is the group's, not the handle's.
-            for (HandleCallback<?, ?> command : commands) {
-                results.add(new Result(call(command, handle)));
-            }
-        }
-        return results;
+        return ScopedValue.where(GROUP, connection)
+                .call(() -> JDBI.withHandle(handle -> commands.stream()
+                        .map(command -> (Object) new Result(call(command, handle)))
+                        .toList()));
     }
 
     private static @Nullable Object call(HandleCallback<?, ?> command, Handle handle) {
