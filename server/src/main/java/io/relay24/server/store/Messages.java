@@ -56,7 +56,9 @@ public final class Messages {
     /// message is safe.
     ///
     /// @return false if the portal had already given us this message_id; nothing is stored then
+    /// @throws io.relay24.server.store.db.StoreUnavailable also while earlier messages wait for too long
     public boolean add(NewMessage message) {
+        database.requireRoomForNew();
         var draft = new Draft(ids.next(), message);
         boolean fresh = database.write(add, draft);
         if (fresh && draft.isRefused()) {

@@ -48,6 +48,12 @@ public final class HealthEndpoint {
                         it -> it.database().commits().commands())
                 .description("writes in those commits")
                 .register(registry);
+        FunctionCounter.builder(
+                        "relay24.store.shed",
+                        store,
+                        it -> it.database().commits().shed())
+                .description("messages refused with 503 because earlier ones waited for too long; each one is lost")
+                .register(registry);
         for (String queue : new String[] {"queued", "delayed", "awaiting", "unreported"}) {
             Gauge.builder("relay24.messages", store, it -> depth(queue))
                     .tag("state", queue)

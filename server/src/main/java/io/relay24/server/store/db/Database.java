@@ -1,5 +1,6 @@
 package io.relay24.server.store.db;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.HandleCallback;
 
@@ -14,6 +15,14 @@ public interface Database extends AutoCloseable {
     ///
     /// @throws StoreUnavailable when the queue of writes is full, or the database is away
     <C, R> R write(Bulk<C, R> kind, C command);
+
+    /// To be asked before a new responsibility is taken.
+    ///
+    /// @throws StoreUnavailable while what was taken before waits for too long; counted as shed
+    void requireRoomForNew();
+
+    /// How long the oldest waiting write may have waited for new responsibilities to be taken.
+    Duration NEW_WITHIN = Duration.ofSeconds(2);
 
     /// Runs one piece of work in the same group commits; its exceptions reach the caller and undo only its own writes.
     <R, X extends Exception> R write(HandleCallback<R, X> work) throws X;
@@ -60,5 +69,6 @@ public interface Database extends AutoCloseable {
     ///
     /// @param commits  group commits, each one sync
     /// @param commands commands in them
-    record Commits(long commits, long commands) {}
+    /// @param shed     new responsibilities that were not taken
+    record Commits(long commits, long commands, long shed) {}
 }

@@ -29,12 +29,17 @@ final class GroupCommit implements AutoCloseable {
     private static final int BATCH = 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// The rest of the queue is kept for what follows from responsibilities that were taken before.
+    private static final int ROOM_FOR_NEW = QUEUE * 3 / 4;
+
     private final BlockingQueue<Pending<?, ?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final List<Thread> writers = new ArrayList<>();
     private final Connections connections;
     private final Runnable onFatal;
     private final LongAdder commits = new LongAdder();
     private final LongAdder commands = new LongAdder();
+    private final LongAdder shed = new LongAdder();
+    private final Duration newWithin;
     private volatile boolean closed;
 
     /// Gives a writer its connection, and judges errors.
@@ -48,13 +53,31 @@ final class GroupCommit implements AutoCloseable {
         boolean isFatal(SQLException error);
     }
 
-    private record Pending<C, R>(Bulk<C, R> kind, C command, CompletableFuture<R> result) {}
+    private record Pending<C, R>(Bulk<C, R> kind, C command, CompletableFuture<R> result, long since) {
+        boolean waitsLongerThan(Duration time) {
+            return System.nanoTime() - since > time.toNanos();
+        }
+    }
 
-    GroupCommit(int writerCount, Connections connections, Runnable onFatal) {
+    /// @param newWithin how long the oldest waiting write may have waited for new responsibilities to be taken
+    GroupCommit(int writerCount, Connections connections, Runnable onFatal, Duration newWithin) {
         this.connections = connections;
         this.onFatal = onFatal;
+        this.newWithin = newWithin;
         for (int i = 1; i <= writerCount; i++) {
             writers.add(Thread.ofPlatform().name("store-writer-" + i).start(this::writeUntilClosed));
+        }
+    }
+
+    /// Sheds what is new while what was taken before waits for too long: so that is finished, and nobody waits for an
+    /// answer that comes too late. A last resort, as a portal calls once and never again.
+    ///
+    /// @throws StoreUnavailable if nothing new can be taken now
+    void requireRoomForNew() {
+        var oldest = queue.peek();
+        if (queue.size() > ROOM_FOR_NEW || (oldest != null && oldest.waitsLongerThan(newWithin))) {
+            shed.increment();
+            throw new StoreUnavailable("earlier writes wait for too long");
         }
     }
 
@@ -68,7 +91,7 @@ final class GroupCommit implements AutoCloseable {
 
     /// @throws ExecutionException with what the command itself threw
     <C, R> R submit(Bulk<C, R> kind, C command) throws ExecutionException {
-        var pending = new Pending<>(kind, command, new CompletableFuture<R>());
+        var pending = new Pending<>(kind, command, new CompletableFuture<R>(), System.nanoTime());
         if (closed || !queue.offer(pending)) {
             throw new StoreUnavailable(closed ? "the store is closed" : "too many writes are waiting");
         }
@@ -88,7 +111,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     Database.Commits commits() {
-        return new Database.Commits(commits.sum(), commands.sum());
+        return new Database.Commits(commits.sum(), commands.sum(), shed.sum());
     }
 
     private void writeUntilClosed() {

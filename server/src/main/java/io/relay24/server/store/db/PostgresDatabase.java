@@ -52,7 +52,7 @@ public final class PostgresDatabase implements Database {
         }
         var writing = source(address);
         writing.setOptions(PLANS_OF_WRITERS);
-        this.writer = new GroupCommit(writers, new PostgresConnections(writing), onFatal);
+        this.writer = new GroupCommit(writers, new PostgresConnections(writing), onFatal, NEW_WITHIN);
     }
 
     /// Where the database is.
@@ -87,6 +87,11 @@ public final class PostgresDatabase implements Database {
         config.setConnectionTimeout(5000);
         config.setPoolName("store");
         return new HikariDataSource(config);
+    }
+
+    @Override
+    public void requireRoomForNew() {
+        writer.requireRoomForNew();
     }
 
     @Override

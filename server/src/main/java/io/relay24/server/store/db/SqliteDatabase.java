@@ -66,7 +66,7 @@ public final class SqliteDatabase implements Database {
                 .migrate();
         this.readers = pool(source(file, true));
         this.reading = Jdbi.create(readers);
-        this.writer = new GroupCommit(1, new SqliteConnections(source), onFatal);
+        this.writer = new GroupCommit(1, new SqliteConnections(source), onFatal, NEW_WITHIN);
     }
 
     private static FileChannel lock(Path folder) {
@@ -106,6 +106,11 @@ public final class SqliteDatabase implements Database {
         config.setPoolName("store-readers");
         config.setReadOnly(true);
         return new HikariDataSource(config);
+    }
+
+    @Override
+    public void requireRoomForNew() {
+        writer.requireRoomForNew();
     }
 
     @Override
