@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `bench`: only a name for its two subcommands.
+/// `bench`: only a name for its subcommands.
 @Command(name = "bench", description = "Measures Relay24 on this machine.", mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
 
@@ -15,6 +15,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: bench accept, or bench life");
+        throw new ParameterException(spec.commandLine(), "say what to measure: bench accept, life, growth or start");
     }
 }

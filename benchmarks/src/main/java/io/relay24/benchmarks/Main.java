@@ -28,7 +28,9 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new AcceptCommand())
-                        .addSubcommand(new LifeCommand()))
+                        .addSubcommand(new LifeCommand())
+                        .addSubcommand(new GrowthCommand())
+                        .addSubcommand(new StartCommand()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println(words(failure));

@@ -54,9 +54,28 @@ class CommandsTest {
         assertThat(result.path("per_message").path("statements").isNull()).isEqualTo(store.equals("embedded"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "postgres"})
+    void bench_growth_measures_at_each_size(String store) {
+        var result = run(
+                "bench", "growth", "--store", store, "--seconds", "1", "--callers", "4", "--most", "100000", "--json");
+        var point = result.path("points").path(0);
+        assertThat(point.path("stored").asLong()).isEqualTo(100_000);
+        assertThat(point.path("lost").asLong()).isZero();
+        assertThat(result.path("last_ratio").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void bench_start_waits_until_the_service_is_well() {
+        var result = run("bench", "start", "--times", "1", "--json");
+        assertThat(result.path("ready_ms").asDouble()).isPositive();
+        assertThat(result.path("slowest_ready_ms").asDouble())
+                .isGreaterThanOrEqualTo(result.path("ready_ms").asDouble());
+    }
+
     @Test
     void a_wrong_command_line_is_refused_in_words() {
-        assertThat(refusal(2, "bench")).contains("bench accept, or bench life");
+        assertThat(refusal(2, "bench")).contains("bench accept, life, growth or start");
         assertThat(refusal(2, "bench", "accept", "--callers", "0")).contains("--callers must be 1 to 1024, not 0");
         assertThat(refusal(2, "bench", "life", "--store", "mysql")).contains("mysql");
     }

@@ -50,25 +50,25 @@ public final class Dispatcher implements Worker {
         var now = clock.instant();
         var turns = new HashMap<Integer, Integer>();
         var paused = new HashMap<Integer, Integer>();
-        for (int accountId : throttle.isFull() ? List.<Integer>of() : agendaDue(now)) {
+        int places = throttle.places();
+        var due = store.accountsWithWork().takeDue(now, Math.min(ACCOUNTS, places));
+        // Many waiting accounts share the free places; a lone one gets them all.
+        int share = due.isEmpty() ? 0 : Math.min(TURN, places / due.size());
+        for (int accountId : due) {
             var account = store.accounts().byId(accountId);
             if (account.filter(found -> found.isPaused(now)).isPresent()) {
                 paused.put(accountId, TURN);
                 store.accountsWithWork().add(accountId, now.plus(LOOK_AT_PAUSED));
             } else {
-                turn(accountId, account.map(handOver::limits).orElse(HandOver.UNLIMITED), now)
+                turn(accountId, account.map(handOver::limits).orElse(HandOver.UNLIMITED), share, now)
                         .ifPresent(count -> turns.put(accountId, count));
             }
         }
         return handOut(claimed(turns, now)) + goOn(paused, now) + expire(paused, now);
     }
 
-    private List<Integer> agendaDue(Instant now) {
-        return store.accountsWithWork().takeDue(now, ACCOUNTS);
-    }
-
-    private Optional<Integer> turn(int accountId, Throttle.Limits limits, Instant now) {
-        int permits = Math.min(TURN, throttle.permits(accountId, limits, now));
+    private Optional<Integer> turn(int accountId, Throttle.Limits limits, int share, Instant now) {
+        int permits = Math.min(share, throttle.permits(accountId, limits, now));
         if (permits > 0) {
             throttle.take(accountId, permits, limits, now);
             return Optional.of(permits);
@@ -160,7 +160,7 @@ public final class Dispatcher implements Worker {
 
     @Override
     public void await(Duration atMost) throws InterruptedException {
-        if (throttle.isFull()) {
+        if (throttle.places() == 0) {
             throttle.awaitPlace(atMost);
         } else {
             store.accountsWithWork().await(clock.instant(), atMost);

@@ -137,10 +137,11 @@ final class Throttle {
         }
     }
 
-    boolean isFull() {
+    /// How many are free, over all accounts.
+    int places() {
         lock.lock();
         try {
-            return inHands >= total;
+            return Math.max(0, total - inHands);
         } finally {
             lock.unlock();
         }

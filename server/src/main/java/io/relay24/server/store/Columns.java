@@ -90,21 +90,27 @@ final class Columns<T> {
     ///
     /// @return those that were there: who deletes a row owns what follows from it
     List<T> delete(Connection connection, String table, List<T> keys) throws SQLException {
-        return winners(connection, table, "delete from " + table, " using ", keys);
+        return winners(connection, table, "delete from " + table, List.of(), " using ", keys);
     }
 
     /// Changes rows by their key.
     ///
-    /// @param set without parameters: `node = null, attempts = attempts - 1`
+    /// @param set `node = ?, attempts = attempts + 1`
+    /// @param values for its question marks
     /// @return those that were there
-    List<T> update(Connection connection, String table, String set, List<T> keys) throws SQLException {
-        return winners(connection, table, "update " + table + " set " + set, " from ", keys);
+    List<T> update(Connection connection, String table, String set, List<Long> values, List<T> keys)
+            throws SQLException {
+        return winners(connection, table, "update " + table + " set " + set, values, " from ", keys);
     }
 
-    private List<T> winners(Connection connection, String table, String verb, String from, List<T> keys)
+    private List<T> winners(
+            Connection connection, String table, String verb, List<Long> values, String from, List<T> keys)
             throws SQLException {
         if (Dialect.of(connection) == Dialect.SQLITE) {
-            return Batch.winners(connection, verb + " where " + condition(), keys, this::bindRow);
+            return Batch.winners(connection, verb + " where " + condition(), keys, (change, key) -> {
+                bindValues(change, values);
+                bindRow(change, values.size(), key);
+            });
         }
         if (keys.isEmpty()) {
             return List.of();
@@ -112,7 +118,14 @@ final class Columns<T> {
         var sql = verb + from + arrays() + " with ordinality as the_key (" + names() + ", place) where "
                 + joined(" and ", column -> table + "." + column.name + " = the_key." + column.name)
                 + " returning the_key.place";
-        var places = Batch.query(connection, sql, (change, same) -> bindAll(change, keys), row -> row.getInt(1));
+        var places = Batch.query(
+                connection,
+                sql,
+                (change, same) -> {
+                    bindValues(change, values);
+                    bindAll(change, values.size(), keys);
+                },
+                row -> row.getInt(1));
         return places.stream().sorted().map(place -> keys.get(place - 1)).toList();
     }
 
@@ -137,17 +150,31 @@ final class Columns<T> {
         return columns.stream().map(word).collect(Collectors.joining(separator));
     }
 
+    private static void bindValues(PreparedStatement statement, List<Long> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setLong(i + 1, values.get(i));
+        }
+    }
+
     void bindRow(PreparedStatement statement, T row) throws SQLException {
+        bindRow(statement, 0, row);
+    }
+
+    private void bindRow(PreparedStatement statement, int after, T row) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
-            statement.setObject(i + 1, columns.get(i).value.apply(row));
+            statement.setObject(after + i + 1, columns.get(i).value.apply(row));
         }
     }
 
     void bindAll(PreparedStatement statement, List<T> rows) throws SQLException {
+        bindAll(statement, 0, rows);
+    }
+
+    private void bindAll(PreparedStatement statement, int after, List<T> rows) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
             var column = columns.get(i);
             var values = rows.stream().map(column.value).toArray();
-            statement.setArray(i + 1, statement.getConnection().createArrayOf(column.type, values));
+            statement.setArray(after + i + 1, statement.getConnection().createArrayOf(column.type, values));
         }
     }
 

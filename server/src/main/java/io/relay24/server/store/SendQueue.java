@@ -82,10 +82,11 @@ public final class SendQueue {
             """;
     private static final String IN_ORDER = "order by q.account_id, q.priority, q.id limit ? ";
 
-    private static final String MARK = """
-            update send_queue set node = ?, started_at = ?, attempts = attempts + 1
-            where account_id = ? and priority = ? and id = ?
-            """;
+    private static final Columns<Message> QUEUED = Columns.<Message>of()
+            .number("account_id", Message::accountId)
+            .number("priority", Message::priority)
+            .number("id", Message::id);
+    private static final String MARK = "node = ?, started_at = ?, attempts = attempts + 1";
 
     private List<List<Message>> claimAll(Connection connection, List<Claim> claims) throws SQLException {
         var results = new ArrayList<List<Message>>(claims.size());
@@ -94,13 +95,8 @@ public final class SendQueue {
             for (var turn : new TreeMap<>(claim.turns).entrySet()) {
                 messages.addAll(due(connection, turn.getKey(), turn.getValue(), claim));
             }
-            Batch.execute(connection, MARK, messages, (mark, message) -> {
-                mark.setLong(1, node);
-                mark.setLong(2, claim.now.toEpochMilli());
-                mark.setInt(3, message.accountId());
-                mark.setInt(4, message.priority());
-                mark.setLong(5, message.id());
-            });
+            var values = List.of(node, claim.now.toEpochMilli());
+            QUEUED.update(connection, "send_queue", MARK, values, messages);
             results.add(messages);
         }
         return results;

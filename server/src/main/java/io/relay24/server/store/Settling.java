@@ -64,7 +64,7 @@ final class Settling {
                         .thenComparingLong(s -> s.message().id()))
                 .toList();
         var done = new HashSet<Hold>();
-        IN_HANDS.update(connection, "send_queue", RETURN, only(sorted, true))
+        IN_HANDS.update(connection, "send_queue", RETURN, List.of(), only(sorted, true))
                 .forEach(settled -> done.add(Hold.of(settled)));
         var released = IN_HANDS.delete(connection, "send_queue", only(sorted, false));
         released.forEach(settled -> done.add(Hold.of(settled)));

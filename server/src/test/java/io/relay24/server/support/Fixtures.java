@@ -18,6 +18,9 @@ import java.util.Optional;
 /// Things that most tests need one of.
 public final class Fixtures {
 
+    private static final int URGENT = 0;
+    private static final int NORMAL = 1;
+
     public static final String MEMBER = "da45a03b265edd8787f8a258d793cc5d";
     public static final String CLIENT = "local.5c8bb1b0891cf2.87252039";
 
@@ -55,6 +58,15 @@ public final class Fixtures {
 
     /// A message from a deal card, as in the seed lesson.
     public static NewMessage message(PortalAccount account, String messageId, Instant now) {
+        return message(account, messageId, NORMAL, now);
+    }
+
+    /// Of a sender marked as urgent.
+    public static NewMessage urgent(PortalAccount account, String messageId, Instant now) {
+        return message(account, messageId, URGENT, now);
+    }
+
+    private static NewMessage message(PortalAccount account, String messageId, int priority, Instant now) {
         return new NewMessage(
                 account.portalId(),
                 messageId,
@@ -62,7 +74,7 @@ public final class Fixtures {
                 Recipient.of("+9172012345"),
                 "test",
                 Optional.of(account.id()),
-                1,
+                priority,
                 "{}",
                 Optional.of(now),
                 now,

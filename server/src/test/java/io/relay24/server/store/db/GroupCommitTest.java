@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 /// Under more load than the database can bear.
 class GroupCommitTest {
 
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch disk = new CountDownLatch(1);
     private final Bulk<Integer, Integer> twice = new Bulk<>("twice", 1, this::doubled);
 
     private List<Integer> doubled(Connection connection, List<Integer> numbers) {
+        begun.countDown();
         try {
             disk.await();
             return numbers.stream().map(number -> 2 * number).toList();
@@ -30,11 +32,12 @@ class GroupCommitTest {
     }
 
     @Test
-    void what_was_taken_before_is_finished_while_new_responsibilities_are_shed_and_counted() {
+    void what_was_taken_before_is_finished_while_new_responsibilities_are_shed_and_counted() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var writer = new GroupCommit(1, new InMemory(), () -> {}, Duration.ZERO)) {
             writer.requireRoomForNew();
             var inHand = CompletableFuture.supplyAsync(() -> writer.write(twice, 1), threads);
+            begun.await();
             var waiting = CompletableFuture.supplyAsync(() -> writer.write(twice, 2), threads);
             await().until(() -> isFull(writer));
 
