@@ -208,7 +208,7 @@ class BenchTest {
         Files.writeString(folder.resolve("wrong.yaml"), yaml.replace("ids: SM1", "ids: SM2"));
         var broken = run("", "check", "broken.yaml");
         assertThat(broken.status()).isEqualTo(1);
-        assertThat(broken.out()).matches("(?s)broken.yaml, line 38, column 11: .*unknown value \\{tu}.*");
+        assertThat(broken.out()).matches("(?s)broken.yaml, line 39, column 11: .*unknown value \\{tu}.*");
         var wrong = run("", "check", "wrong.yaml");
         assertThat(wrong.status()).isEqualTo(1);
         assertThat(wrong.out()).matches("(?s)wrong.yaml, line \\d+, column \\d+: accepted: ids: wanted .*");
