@@ -10,3 +10,5 @@ alter table early_receipt
     drop constraint early_receipt_pkey, add primary key (account_id, operator_message_id, portal_id);
 alter table leg drop constraint leg_pkey, add primary key (id, position, portal_id);
 alter table account_pace drop constraint account_pace_pkey, add primary key (account_id, portal_id);
+alter table audit drop constraint audit_pkey, add primary key (audit_id, portal_id);
+alter table tally_delta drop constraint tally_delta_pkey, add primary key (delta_id, portal_id);
