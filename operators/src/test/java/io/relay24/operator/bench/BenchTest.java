@@ -212,7 +212,7 @@ class BenchTest {
         var wrong = run("", "check", "wrong.yaml");
         assertThat(wrong.status()).isEqualTo(1);
         assertThat(wrong.out()).matches("(?s)wrong.yaml, line \\d+, column \\d+: accepted: ids: wanted .*");
-        assertThat(run("", "outcome", "broken.yaml").err()).contains("line 38, column 11");
+        assertThat(run("", "outcome", "broken.yaml").err()).contains("line 39, column 11");
     }
 
     @Test

@@ -43,7 +43,8 @@ class LauncherTest {
         if (name.endsWith(".jar") && Files.exists(entry)) {
             Files.createSymbolicLink(home.resolve("benchmarks/target/lib").resolve(name), entry.toAbsolutePath());
         } else if (name.equals("classes")) {
-            Files.createSymbolicLink(home.resolve("benchmarks/target/classes"), entry.toAbsolutePath());
+            Files.createSymbolicLink(
+                    home.resolve("benchmarks/target/relay24-benchmarks-0.jar"), entry.toAbsolutePath());
         }
     }
 

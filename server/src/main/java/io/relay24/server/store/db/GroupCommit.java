@@ -34,9 +34,6 @@ final class GroupCommit implements AutoCloseable {
     /// The rest of the queue is kept for what follows from responsibilities that were taken before.
     private static final int ROOM_FOR_NEW = QUEUE * 3 / 4;
 
-    /// The rest of the queue is kept for what follows from responsibilities that were taken before.
-    private static final int ROOM_FOR_NEW = QUEUE * 3 / 4;
-
     private final BlockingQueue<Pending<?, ?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final List<Thread> writers = new ArrayList<>();
     private final Connections connections;
