@@ -22,7 +22,7 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return measuring.run(place ->
-                new GrowthBench(place, measuring.callers(), measuring::progress).run(measuring.time(), most));
+        return measuring.run(
+                place -> new GrowthBench(place, measuring.callers(), measuring::progress).run(measuring.time(), most));
     }
 }

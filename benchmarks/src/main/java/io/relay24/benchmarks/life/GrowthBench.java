@@ -52,7 +52,8 @@ public final class GrowthBench {
                 place.kind().word(),
                 callers,
                 points,
-                Figures.ratio(points.getLast().livesPerSecond(), points.getFirst().livesPerSecond()),
+                Figures.ratio(
+                        points.getLast().livesPerSecond(), points.getFirst().livesPerSecond()),
                 Runtime.getRuntime().availableProcessors(),
                 place.description(),
                 place.fileSystem(),

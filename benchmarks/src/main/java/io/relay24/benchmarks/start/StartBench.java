@@ -47,8 +47,8 @@ public final class StartBench {
         for (int i = 1; i <= times; i++) {
             var start = start(i);
             starts.add(start);
-            progress.accept("%d/%d  ready after %d ms  %.0f MB"
-                    .formatted(i, times, start.ready.toMillis(), start.megabytes));
+            progress.accept(
+                    "%d/%d  ready after %d ms  %.0f MB".formatted(i, times, start.ready.toMillis(), start.megabytes));
         }
         return new StartResult(
                 times,
@@ -92,11 +92,9 @@ public final class StartBench {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(options());
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), "io.relay24.server.Main", "serve"));
-        var builder = new ProcessBuilder(command)
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.relay24.server.Main", "serve"));
+        var builder =
+                new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
         builder.environment().put("RELAY24_SERVER_PORT", Integer.toString(port));
         builder.environment().put("RELAY24_SERVER_PUBLIC_URL", "http://127.0.0.1:" + port);
         builder.environment()
