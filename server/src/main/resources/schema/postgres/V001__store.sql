@@ -238,6 +238,15 @@ create table portal_turn (
     empty_at  bigint not null -- when the portal's bucket of requests will be empty
 );
 
+-- Which node may hold which of an account's SMPP binds: the operator counts them, whichever node they come from.
+create table link_lease (
+    account_id integer not null,
+    slot       integer not null, -- from 1
+    node       integer not null,
+    until      bigint not null, -- ends by itself then, unless it is renewed
+    primary key (account_id, slot)
+);
+
 -- The processes that may have messages in their hands.
 create table node (
     node       bigint primary key,

@@ -235,6 +235,15 @@ create table portal_turn (
     empty_at  integer not null -- when the portal's bucket of requests will be empty
 ) without rowid;
 
+-- Which node may hold which of an account's SMPP binds: the operator counts them, whichever node they come from.
+create table link_lease (
+    account_id integer not null,
+    slot       integer not null, -- from 1
+    node       integer not null,
+    until      integer not null, -- ends by itself then, unless it is renewed
+    primary key (account_id, slot)
+) without rowid;
+
 -- The processes that may have messages in their hands.
 create table node (
     node       integer primary key,

@@ -2,6 +2,7 @@ package io.relay24.operator.smpp;
 
 import io.relay24.operator.Account;
 import io.relay24.operator.Arrivals;
+import io.relay24.operator.LinkState;
 import io.relay24.operator.Operator.Limits;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
@@ -56,10 +57,12 @@ final class Links implements AutoCloseable {
     }
 
     /// Opens what is missing, unless somebody is at it.
-    void keep() throws InterruptedException {
+    void keep() {
         if (opening.tryLock()) {
             try {
                 keepAll();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 opening.unlock();
             }
@@ -143,6 +146,10 @@ final class Links implements AutoCloseable {
 
     private double share(int open) {
         return account.perSecond() * Math.max(1, open) / account.binds().number();
+    }
+
+    List<LinkState> states() {
+        return binds.stream().flatMap(bind -> bind.states().stream()).toList();
     }
 
     /// Waits until another segment may go out.

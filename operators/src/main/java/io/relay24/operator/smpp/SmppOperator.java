@@ -3,6 +3,7 @@ package io.relay24.operator.smpp;
 import io.relay24.operator.Account;
 import io.relay24.operator.AccountCheck;
 import io.relay24.operator.Arrivals;
+import io.relay24.operator.LinkState;
 import io.relay24.operator.Operator;
 import io.relay24.operator.OperatorDefinition;
 import io.relay24.operator.OperatorDefinition.Abilities;
@@ -26,12 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /// Sends by SMPP. Holds the links of all accounts and opens them when they are needed; receipts arrive over them. Safe
 /// for many threads; closing it ends all links.
 public final class SmppOperator implements Operator {
+
+    /// As in [Account#operator].
+    public static final String ID = "smpp";
 
     private static final OperatorDefinition DEFINITION = definition();
     private static final Pattern ORIGINATOR = DEFINITION.originator().pattern().orElseThrow();
@@ -92,7 +99,7 @@ public final class SmppOperator implements Operator {
         if (refusal.isPresent()) {
             return new Rejected(Reason.of(refusal.get()));
         }
-        Links own = links(account);
+        Links own = linksOf(account);
         return new Submission(own, own.account().form().written(sms, text)).outcome();
     }
 
@@ -100,7 +107,7 @@ public final class SmppOperator implements Operator {
     public SmsText text(String text, Account account) {
         return complaint(account).isPresent()
                 ? Operator.super.text(text, account)
-                : links(account).account().form().text(text, account.fields());
+                : linksOf(account).account().form().text(text, account.fields());
     }
 
     @Override
@@ -114,7 +121,7 @@ public final class SmppOperator implements Operator {
     public Optional<Limits> limits(Account account) {
         return complaint(account).isPresent()
                 ? Optional.empty()
-                : Optional.of(links(account).limits());
+                : Optional.of(linksOf(account).limits());
     }
 
     /// What is wrong with an account's form; nothing if it is in use already.
@@ -147,7 +154,7 @@ public final class SmppOperator implements Operator {
                 : TextRules.USUAL.complaint(text, account.fields());
     }
 
-    private Links links(Account account) {
+    private Links linksOf(Account account) {
         return links.compute(account.id(), (_, old) -> {
             if (old != null && old.isOf(account)) {
                 return old;
@@ -187,9 +194,39 @@ public final class SmppOperator implements Operator {
         };
     }
 
+    /// Opens what is missing of an account's links, without waiting for it.
+    public void keep(Account account) {
+        if (complaint(account).isEmpty()) {
+            Links own = linksOf(account);
+            Thread.ofVirtual().name("smpp-keep").start(own::keep);
+        }
+    }
+
+    /// The ids of accounts that have links, or try to.
+    public Set<String> accounts() {
+        return Set.copyOf(links.keySet());
+    }
+
+    /// Ends an account's links.
+    public void leave(String accountId) {
+        Links own = links.remove(accountId);
+        if (own != null) {
+            Thread.ofVirtual().name("smpp-close").start(own::close);
+        }
+    }
+
+    @Override
+    public List<LinkState> links(Account account) {
+        Links known = links.get(account.id());
+        return known != null && known.isOf(account) ? known.states() : List.of();
+    }
+
+    /// Ends all links, side by side.
     @Override
     public void close() {
-        links.values().forEach(Links::close);
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            links.values().forEach(own -> closing.execute(own::close));
+        }
         links.clear();
     }
 }

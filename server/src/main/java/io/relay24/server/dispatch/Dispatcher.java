@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /// (3) Gives due messages to operators: whose turn it is, how many at once. The handing-over itself is [HandOver].
 public final class Dispatcher implements Worker {
@@ -109,8 +110,20 @@ public final class Dispatcher implements Worker {
         }
     }
 
+    /// Where the rate is one of segments, long messages let the account wait longer.
+    private void chargeSegments(List<Message> messages, Instant now) {
+        messages.stream().collect(Collectors.groupingBy(Message::accountId)).forEach((accountId, own) -> {
+            var limits = store.accounts().byId(accountId).map(handOver::limits).orElse(HandOver.UNLIMITED);
+            if (limits.inSegments() && limits.perSecond() > 0) {
+                int more = own.stream().mapToInt(handOver::segments).sum() - own.size();
+                throttle.charge(accountId, more, limits, now);
+            }
+        });
+    }
+
     private int handOut(List<Message> messages) {
         messages.forEach(handOver::take);
+        chargeSegments(messages, clock.instant());
         messages.forEach(message -> hands.execute(() -> {
             var result = HandOver.Result.OTHER;
             try {

@@ -78,11 +78,26 @@ public final class HandOver {
     Throttle.Limits limits(PortalAccount account) {
         return operators
                 .named(account.access().operator())
-                .map(entry -> entry.definition().abilities())
-                .map(able -> new Throttle.Limits(
-                        able.parallel().orElse(settings.parallel),
-                        able.perSecond().orElse(0.0)))
+                .map(entry -> limits(entry, account))
                 .orElse(UNLIMITED);
+    }
+
+    private Throttle.Limits limits(Operators.Entry entry, PortalAccount account) {
+        var able = entry.definition().abilities();
+        return entry.operator()
+                .limits(account.access())
+                .map(own -> new Throttle.Limits(own.parallel(), own.segmentsPerSecond(), true))
+                .orElseGet(() -> new Throttle.Limits(
+                        able.parallel().orElse(settings.parallel),
+                        able.perSecond().orElse(0.0)));
+    }
+
+    /// How many short messages it becomes.
+    int segments(Message message) {
+        return store.accounts()
+                .byId(message.accountId())
+                .map(account -> operators.text(message.text(), account.access()).segments())
+                .orElse(1);
     }
 
     Result handOver(Message message) {

@@ -25,9 +25,14 @@ final class Throttle {
 
     /// An account's limits.
     ///
-    /// @param parallel  requests at once
-    /// @param perSecond messages a second; 0 = as many as go
-    record Limits(int parallel, double perSecond) {}
+    /// @param parallel   requests at once
+    /// @param perSecond  messages, or segments, a second; 0 = as many as go
+    /// @param inSegments which of the two
+    record Limits(int parallel, double perSecond, boolean inSegments) {
+        Limits(int parallel, double perSecond) {
+            this(parallel, perSecond, false);
+        }
+    }
 
     private static final class Lane {
         private int inHands;
@@ -89,6 +94,18 @@ final class Throttle {
             if (limits.perSecond > 0 && count > 0) {
                 lane.nextAt = now.plusNanos((long) (count * 1e9 / limits.perSecond));
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Counts what messages have beyond their first segment.
+    void charge(int account, int segments, Limits limits, Instant now) {
+        lock.lock();
+        try {
+            var lane = lane(account, now);
+            var from = lane.nextAt.isAfter(now) ? lane.nextAt : now;
+            lane.nextAt = from.plusNanos((long) (segments * 1e9 / limits.perSecond));
         } finally {
             lock.unlock();
         }

@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final Turns turns;
     private final Addresses addresses;
     private final Census census;
+    private final LinkLeases linkLeases;
 
     /// @param firstReportAfter how long after the handler call the portal is told for the first time
     public Store(Database database, Vault vault, Clock clock, Duration firstReportAfter) {
@@ -57,6 +58,7 @@ public final class Store implements AutoCloseable {
         this.turns = new Turns(database);
         this.addresses = new Addresses(database);
         this.census = new Census(database);
+        this.linkLeases = new LinkLeases(database);
         sendQueue.stayKnown(clock.instant());
         fillAgendas(clock.instant());
     }
@@ -154,6 +156,10 @@ public final class Store implements AutoCloseable {
 
     public Turns turns() {
         return turns;
+    }
+
+    public LinkLeases linkLeases() {
+        return linkLeases;
     }
 
     public Policies policies() {
