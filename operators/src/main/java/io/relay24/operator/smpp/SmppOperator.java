@@ -4,10 +4,12 @@ import io.relay24.operator.Account;
 import io.relay24.operator.AccountCheck;
 import io.relay24.operator.Arrivals;
 import io.relay24.operator.LinkState;
+import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.Operator;
 import io.relay24.operator.OperatorDefinition;
 import io.relay24.operator.OperatorDefinition.Abilities;
 import io.relay24.operator.Operators;
+import io.relay24.operator.PolledReceipts;
 import io.relay24.operator.Prepared;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
@@ -23,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,11 +38,12 @@ import java.util.regex.Pattern;
 
 /// Sends by SMPP. Holds the links of all accounts and opens them when they are needed; receipts arrive over them. Safe
 /// for many threads; closing it ends all links.
-public final class SmppOperator implements Operator {
+public final class SmppOperator implements Operator, PolledReceipts {
 
     /// As in [Account#operator].
     public static final String ID = "smpp";
 
+    private static final Polling POLLING = new Polling(20, Duration.ofMinutes(5), Duration.ofDays(3));
     private static final OperatorDefinition DEFINITION = definition();
     private static final Pattern ORIGINATOR = DEFINITION.originator().pattern().orElseThrow();
 
@@ -63,7 +67,7 @@ public final class SmppOperator implements Operator {
     /// The registry with this one operator.
     public Operators operators() {
         Operators.Entry entry =
-                new Operators.Entry(DEFINITION, this, Optional.empty(), Optional.empty(), Optional.of(this::check));
+                new Operators.Entry(DEFINITION, this, Optional.empty(), Optional.of(this), Optional.of(this::check));
         return new Operators(List.of(entry), List.of(), () -> {});
     }
 
@@ -75,7 +79,7 @@ public final class SmppOperator implements Operator {
                     new Abilities(
                             false,
                             false,
-                            false,
+                            true,
                             true,
                             false,
                             false,
@@ -168,6 +172,26 @@ public final class SmppOperator implements Operator {
 
     private static SmppAccount read(Account account) {
         return SmppAccount.of(DEFINITION.completed(account.fields()), account);
+    }
+
+    /// Asks only where the account says that the operator allows it. The originator is left out: operators compare it
+    /// rarely, and nobody here knows it any more.
+    @Override
+    public List<DeliveryReceipt> poll(List<Pending> pending, Account account)
+            throws InterruptedException, PollException {
+        if (complaint(account).isPresent() || !linksOf(account).account().isAsked()) {
+            return List.of();
+        }
+        List<DeliveryReceipt> receipts = new ArrayList<>();
+        for (Pending message : pending) {
+            linksOf(account).fate(message.operatorMessageId()).ifPresent(receipts::add);
+        }
+        return receipts;
+    }
+
+    @Override
+    public Polling polling() {
+        return POLLING;
     }
 
     /// Binds once, and leaves.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ public final class LeasedSlots implements Slots {
         return lease.isOurs && clock.instant().isBefore(lease.until);
     }
 
-    private Lease current(Account account, int number, @org.jspecify.annotations.Nullable Lease old) {
+    private Lease current(Account account, int number, @Nullable Lease old) {
         var now = clock.instant();
         if (old != null && now.isBefore(old.next)) {
             return old;

@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final Addresses addresses;
     private final Census census;
     private final LinkLeases linkLeases;
+    private final IncomingMessages incoming;
 
     /// @param firstReportAfter how long after the handler call the portal is told for the first time
     public Store(Database database, Vault vault, Clock clock, Duration firstReportAfter) {
@@ -59,6 +60,7 @@ public final class Store implements AutoCloseable {
         this.addresses = new Addresses(database);
         this.census = new Census(database);
         this.linkLeases = new LinkLeases(database);
+        this.incoming = new IncomingMessages(database);
         sendQueue.stayKnown(clock.instant());
         fillAgendas(clock.instant());
     }
@@ -156,6 +158,10 @@ public final class Store implements AutoCloseable {
 
     public Turns turns() {
         return turns;
+    }
+
+    public IncomingMessages incoming() {
+        return incoming;
     }
 
     public LinkLeases linkLeases() {

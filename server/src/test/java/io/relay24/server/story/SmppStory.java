@@ -179,6 +179,21 @@ class SmppStory {
         assertPortalShows(message, MessageStatus.DELIVERED);
     }
 
+    @Test
+    void a_message_from_a_phone_is_kept_whatever_its_alphabet() throws Exception {
+        int account = connected(Map.of());
+        assertThat(smsc.sessions().await(1, World.PATIENCE)).isTrue();
+        smsc.deliver("48500100200", "Relay", "Hello, {€}");
+        smsc.deliver("48500100200", "Relay", "Спасибо 👍");
+        var incoming = world.app().store().incoming();
+        await().atMost(World.PATIENCE)
+                .until(() -> incoming.after(world.portalId(), 0, 10).size() == 2);
+        assertThat(incoming.after(world.portalId(), 0, 10))
+                .allMatch(entry -> entry.accountId() == account)
+                .extracting(entry -> entry.sms().text())
+                .containsExactlyInAnyOrder("Hello, {€}", "Спасибо 👍");
+    }
+
     private void assertPortalShows(Message message, MessageStatus status) throws InterruptedException {
         assertThat(world.portal().await(message.id(), status, World.PATIENCE))
                 .as(() -> "portal shows " + message.history() + ", we know " + world.entry(message))
