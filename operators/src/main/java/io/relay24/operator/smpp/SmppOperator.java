@@ -226,6 +226,11 @@ public final class SmppOperator implements Operator, PolledReceipts {
         }
     }
 
+    /// Looks after all links that are known: opens what is missing, gives up what this process may no longer hold.
+    public void review() {
+        links.values().forEach(own -> Thread.ofVirtual().name("smpp-keep").start(own::keep));
+    }
+
     /// The ids of accounts that have links, or try to.
     public Set<String> accounts() {
         return Set.copyOf(links.keySet());

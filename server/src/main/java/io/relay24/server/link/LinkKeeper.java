@@ -7,7 +7,7 @@ import io.relay24.server.worker.Worker;
 import java.time.Clock;
 
 /// Keeps the links of all accounts open, so that receipts arrive although nothing is sent, and gives up those of
-/// accounts that are gone. A paused account's links stay as they are.
+/// accounts that are gone. For a paused account none is opened that was never there.
 public final class LinkKeeper implements Worker {
 
     private final Store store;
@@ -27,6 +27,7 @@ public final class LinkKeeper implements Worker {
 
     @Override
     public int runOnce() {
+        operator.review(); // also while the store is away
         var now = clock.instant();
         store.accounts().atOperator(SmppOperator.ID).stream()
                 .filter(account -> !account.isPaused(now))

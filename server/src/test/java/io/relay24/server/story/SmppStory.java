@@ -194,6 +194,18 @@ class SmppStory {
                 .containsExactlyInAnyOrder("Hello, {€}", "Спасибо 👍");
     }
 
+    @Test
+    void the_account_page_is_told_what_the_link_does() throws Exception {
+        int account = connected(Map.of("window", "5"));
+        assertPortalShows(world.sendFromDeal(), MessageStatus.DELIVERED);
+        var links = world.call(world.openPage(), "GET", "/b24/api/accounts/" + account + "/links", "");
+        assertThat(links.statusCode()).as(links.body()).isEqualTo(200);
+        assertThat(links.body())
+                .contains("\"state\":\"open\"", "\"kind\":\"transceiver\"", "\"window\":5", "\"submitted\":1");
+        var foreign = world.call(world.openPage(), "GET", "/b24/api/accounts/999/links", "");
+        assertThat(foreign.statusCode()).isEqualTo(404);
+    }
+
     private void assertPortalShows(Message message, MessageStatus status) throws InterruptedException {
         assertThat(world.portal().await(message.id(), status, World.PATIENCE))
                 .as(() -> "portal shows " + message.history() + ", we know " + world.entry(message))

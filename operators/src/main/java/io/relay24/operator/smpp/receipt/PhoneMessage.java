@@ -13,7 +13,6 @@ public final class PhoneMessage {
     private static final int LATIN = 3;
     private static final int ASCII = 1;
     private static final int UCS2 = 8;
-    private static final int LONGEST_ADDRESS = 64;
 
     private PhoneMessage() {}
 
@@ -22,8 +21,8 @@ public final class PhoneMessage {
         UserData data = UserData.read(coding(message.delivery().coding()), message.content(), message.hasHeader());
         Optional<Part> part = data.part().map(it -> new Part(it.reference(), it.total(), it.number()));
         return new IncomingSms(
-                cut(message.source().digits()),
-                cut(message.destination().digits()),
+                message.source().digits(),
+                message.destination().digits(),
                 data.text().replace("\0", ""),
                 part.or(() -> numbered(message)));
     }
@@ -51,9 +50,5 @@ public final class PhoneMessage {
             number = (number << 8) | (octets[i] & 0xFF);
         }
         return number;
-    }
-
-    private static String cut(String address) {
-        return address.replace("\0", "").substring(0, Math.min(address.length(), LONGEST_ADDRESS));
     }
 }
