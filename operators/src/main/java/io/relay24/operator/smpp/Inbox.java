@@ -73,8 +73,8 @@ final class Inbox implements Incoming, AutoCloseable {
 
     private void take(List<Item> items) throws InterruptedException {
         Map<Item, ShortMessage> read = new LinkedHashMap<>();
-        items.forEach(item -> read(item).ifPresentOrElse(
-                message -> read.put(item, message), () -> item.answer(Status.REFUSED_FOR_GOOD)));
+        items.forEach(item -> read(item)
+                .ifPresentOrElse(message -> read.put(item, message), () -> item.answer(Status.REFUSED_FOR_GOOD)));
         int status = stored(read.values());
         read.keySet().forEach(item -> item.answer(status));
     }

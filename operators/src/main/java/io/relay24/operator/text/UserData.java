@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The user data of a short message that came in with an octet per septet: its text, and which part of a long one it is.
+/// The user data of a short message that came in with an octet per septet: its text, and which part of a long one it
+/// is.
 /// Never prints the text.
 public record UserData(String text, Optional<Part> part) {
 

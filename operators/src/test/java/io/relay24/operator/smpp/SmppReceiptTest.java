@@ -3,11 +3,11 @@ package io.relay24.operator.smpp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relay24.operator.DeliveryReceipt;
+import io.relay24.operator.DeliveryReceipt.Status;
 import io.relay24.operator.IncomingSms;
 import io.relay24.operator.IncomingSms.Part;
 import io.relay24.operator.PolledReceipts.Pending;
 import io.relay24.operator.Reason;
-import io.relay24.operator.DeliveryReceipt.Status;
 import io.relay24.operator.SendOutcome.Accepted;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
