@@ -256,6 +256,31 @@ create table account_pace (
     next_at    integer not null -- microseconds
 ) without rowid;
 
+-- Which node may hold which of an account's SMPP binds: the operator counts them, whichever node they come from.
+create table link_lease (
+    account_id integer not null,
+    slot       integer not null, -- from 1
+    node       integer not null,
+    until      integer not null, -- ends by itself then, unless it is renewed
+    primary key (account_id, slot)
+) without rowid;
+
+-- Messages from phones, as operators handed them to us: long texts in pieces.
+create table incoming (
+    incoming_id    integer primary key,
+    portal_id      integer not null,
+    account_id     integer not null,
+    sender         text    not null,
+    recipient      text    not null,
+    body           text    not null,
+    part_reference integer, -- null = all of the text
+    part_total     integer,
+    part_number    integer,
+    received_at    integer not null
+);
+create index incoming_age on incoming (received_at);
+create index incoming_of_portal on incoming (portal_id, incoming_id);
+
 -- The processes that may have messages in their hands.
 create table node (
     node       integer primary key, -- its mark

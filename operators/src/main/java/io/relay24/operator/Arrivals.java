@@ -12,6 +12,9 @@ public interface Arrivals {
     /// Stores receipts.
     void receipts(Account account, List<DeliveryReceipt> receipts);
 
+    /// Stores messages from phones.
+    void messages(Account account, List<IncomingSms> messages);
+
     /// Those of the ids that messages of the account wait for.
     Set<String> awaited(Account account, Collection<String> operatorMessageIds);
 
@@ -19,6 +22,9 @@ public interface Arrivals {
     Arrivals NONE = new Arrivals() {
         @Override
         public void receipts(Account account, List<DeliveryReceipt> receipts) {}
+
+        @Override
+        public void messages(Account account, List<IncomingSms> messages) {}
 
         @Override
         public Set<String> awaited(Account account, Collection<String> operatorMessageIds) {

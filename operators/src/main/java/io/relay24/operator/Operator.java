@@ -2,6 +2,7 @@ package io.relay24.operator;
 
 import io.relay24.operator.text.SmsText;
 import io.relay24.operator.text.TextOptions;
+import java.util.List;
 import java.util.Optional;
 
 /// A service that takes text messages. Implementations are safe for use by many threads at once; `send` blocks and is
@@ -34,6 +35,11 @@ public interface Operator extends AutoCloseable {
     /// @param parallel          messages at once; 0 = none from this process
     /// @param segmentsPerSecond 0 = as many as go
     record Limits(int parallel, double segmentsPerSecond) {}
+
+    /// The connections that this process holds for the account; none where each message has its own.
+    default List<LinkState> links(Account account) {
+        return List.of();
+    }
 
     /// Releases connections. Nothing is sent after it.
     @Override

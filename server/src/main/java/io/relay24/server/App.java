@@ -16,6 +16,8 @@ import io.relay24.operator.custom.Completions;
 import io.relay24.operator.http.OperatorFiles;
 import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
+import io.relay24.operator.smpp.Doorway;
+import io.relay24.operator.smpp.SmppOperator;
 import io.relay24.server.api.AccountForm;
 import io.relay24.server.api.AppEndpoint;
 import io.relay24.server.api.call.JsonApi;
@@ -33,6 +35,9 @@ import io.relay24.server.dispatch.Promoter;
 import io.relay24.server.dispatch.Recovery;
 import io.relay24.server.intake.Admission;
 import io.relay24.server.intake.HandlerEndpoint;
+import io.relay24.server.link.LeasedSlots;
+import io.relay24.server.link.LinkKeeper;
+import io.relay24.server.link.StoredArrivals;
 import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.portal.CallWitness;
 import io.relay24.server.portal.Eraser;
@@ -139,7 +144,12 @@ public final class App implements AutoCloseable {
         config.applications().forEach(this::register);
 
         // the telephone's side
-        var operators = closing(operators(config, store.addresses(), clock));
+        var smpp = new SmppOperator(
+                Doorway.usual(guard(config), timeouts(config)),
+                new StoredArrivals(store, clock),
+                new LeasedSlots(store.linkLeases(), clock),
+                clock);
+        var operators = closing(operators(config, store.addresses(), clock).and(smpp.operators()));
         operators.problems().forEach(problem -> LOG.warn("operator file refused: {}", problem));
 
         var brand = Branding.brand(config.brand(), operators);
@@ -197,6 +207,7 @@ public final class App implements AutoCloseable {
         work(new PortalCheck(store, senders, clock), Duration.ofMinutes(1));
         work(new Eraser(store, KEPT_FOR_RETURN, clock), Duration.ofMinutes(1));
         work(new Tallying(store), Duration.ofSeconds(10));
+        work(new LinkKeeper(store, smpp, clock), Duration.ofSeconds(2));
         work(new Upkeep(store, retention(config), clock), Duration.ofMinutes(10));
 
         // the endpoints
@@ -284,18 +295,23 @@ public final class App implements AutoCloseable {
     }
 
     private static Operators operators(Config config, AddressBook addresses, Clock clock) {
-        var guard =
-                config.network().allowPrivateAddresses() ? AddressGuard.allowing(host -> true) : AddressGuard.strict();
-        var network = config.network();
-        var timeouts = new Timeouts(
-                network.connectTimeout(),
-                network.answerTimeout(),
-                network.answerTimeout().plusSeconds(10));
-        var files = new OperatorFiles(guard, timeouts, clock)
+        var files = new OperatorFiles(guard(config), timeouts(config), clock)
                 .completedBy(Completions.all(addresses))
                 .withBundled();
         config.operators().folder().ifPresent(files::withFolder);
         return files.operators();
+    }
+
+    private static AddressGuard guard(Config config) {
+        return config.network().allowPrivateAddresses() ? AddressGuard.allowing(host -> true) : AddressGuard.strict();
+    }
+
+    private static Timeouts timeouts(Config config) {
+        var network = config.network();
+        return new Timeouts(
+                network.connectTimeout(),
+                network.answerTimeout(),
+                network.answerTimeout().plusSeconds(10));
     }
 
     private static RequestLimits limits(Config.Portal portal) {

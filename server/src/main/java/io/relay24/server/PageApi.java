@@ -1,6 +1,7 @@
 package io.relay24.server;
 
 import io.relay24.operator.Operators;
+import io.relay24.server.api.LinksApi;
 import io.relay24.server.api.PolicyApi;
 import io.relay24.server.api.PortalApi;
 import io.relay24.server.api.RouteApi;
@@ -31,6 +32,7 @@ final class PageApi {
         new RouteApi(store).routes(api);
         new PolicyApi(store, numbers).routes(api);
         new TextsApi(store, operators).routes(api);
+        new LinksApi(store, operators).routes(api);
         new PortalApi(store).routes(api);
         new RightsApi(store.rights()).routes(api);
         new AuditApi(store.audits()).routes(api);

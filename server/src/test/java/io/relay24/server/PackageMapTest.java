@@ -60,10 +60,13 @@ class PackageMapTest {
                         "bitrix24..",
                         "operator",
                         "operator.text"));
-        map.put("dispatch", Set.of("server.store..", "server.message", "server.worker", "bitrix24..", "operator"));
+        map.put(
+                "dispatch",
+                Set.of("server.store..", "server.message", "server.worker", "bitrix24..", "operator", "operator.text"));
         map.put(
                 "receipt",
                 Set.of("server.web", "server.store", "server.message", "server.route", "server.worker", "operator"));
+        map.put("link", Set.of("server.store..", "server.worker", "operator", "operator.smpp"));
         map.put("report", Set.of("server.store", "server.rest", "server.worker", "bitrix24..", "operator.text"));
         map.put(
                 "portal",

@@ -2,7 +2,7 @@ package io.relay24.operator.smpp;
 
 import io.relay24.operator.Account;
 import io.relay24.operator.Arrivals;
-import io.relay24.operator.DeliveryReceipt;
+import io.relay24.operator.IncomingSms;
 import io.relay24.operator.smpp.link.Incoming;
 import io.relay24.operator.smpp.link.SmppLink;
 import io.relay24.operator.smpp.pdu.Command;
@@ -10,10 +10,14 @@ import io.relay24.operator.smpp.pdu.MalformedPdu;
 import io.relay24.operator.smpp.pdu.Pdu;
 import io.relay24.operator.smpp.pdu.ShortMessage;
 import io.relay24.operator.smpp.pdu.Status;
+import io.relay24.operator.smpp.receipt.PhoneMessage;
 import io.relay24.operator.smpp.receipt.Receipt;
 import io.relay24.operator.smpp.receipt.ReceiptReader;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -68,38 +72,34 @@ final class Inbox implements Incoming, AutoCloseable {
     }
 
     private void take(List<Item> items) throws InterruptedException {
-        List<Receipt> receipts = new ArrayList<>();
-        List<Item> told = new ArrayList<>();
-        for (Item item : items) {
-            Optional<Receipt> receipt = receipt(item);
-            receipt.ifPresent(receipts::add);
-            if (receipt.isPresent()) {
-                told.add(item);
-            } else {
-                item.answer(Status.REFUSED_FOR_GOOD);
-            }
-        }
-        int status = stored(receipts);
-        told.forEach(item -> item.answer(status));
+        Map<Item, ShortMessage> read = new LinkedHashMap<>();
+        items.forEach(item -> read(item)
+                .ifPresentOrElse(message -> read.put(item, message), () -> item.answer(Status.REFUSED_FOR_GOOD)));
+        int status = stored(read.values());
+        read.keySet().forEach(item -> item.answer(status));
     }
 
-    private int stored(List<Receipt> receipts) throws InterruptedException {
+    private int stored(Collection<ShortMessage> all) throws InterruptedException {
+        List<Receipt> receipts = new ArrayList<>();
+        List<IncomingSms> messages = new ArrayList<>();
+        all.forEach(message -> ReceiptReader.read(message)
+                .ifPresentOrElse(receipts::add, () -> messages.add(PhoneMessage.read(message))));
         try {
-            List<DeliveryReceipt> named = ids.named(receipts);
-            arrivals.receipts(account, named);
+            arrivals.receipts(account, ids.named(receipts));
+            arrivals.messages(account, messages);
             return Status.OK;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // whatever troubles the store
             return Status.TRY_AGAIN;
         }
     }
 
-    private static Optional<Receipt> receipt(Item item) {
+    private static Optional<ShortMessage> read(Item item) {
         try {
             byte[] body = item.request.body();
-            ShortMessage message = item.request.command() == Command.DATA_SM.id()
-                    ? ShortMessage.data(body)
-                    : ShortMessage.delivered(body);
-            return ReceiptReader.read(message);
+            return Optional.of(
+                    item.request.command() == Command.DATA_SM.id()
+                            ? ShortMessage.data(body)
+                            : ShortMessage.delivered(body));
         } catch (MalformedPdu e) {
             return Optional.empty();
         }

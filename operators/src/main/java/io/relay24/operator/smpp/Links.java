@@ -2,11 +2,22 @@ package io.relay24.operator.smpp;
 
 import io.relay24.operator.Account;
 import io.relay24.operator.Arrivals;
+import io.relay24.operator.DeliveryReceipt;
+import io.relay24.operator.LinkState;
 import io.relay24.operator.Operator.Limits;
+import io.relay24.operator.PolledReceipts.PollException;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
 import io.relay24.operator.SendOutcome.Deferred;
+import io.relay24.operator.smpp.link.Answer;
 import io.relay24.operator.smpp.link.SmppLink;
+import io.relay24.operator.smpp.pdu.Address;
+import io.relay24.operator.smpp.pdu.Bodies;
+import io.relay24.operator.smpp.pdu.Command;
+import io.relay24.operator.smpp.pdu.MalformedPdu;
+import io.relay24.operator.smpp.pdu.Pdu;
+import io.relay24.operator.smpp.receipt.Receipt;
+import io.relay24.operator.smpp.receipt.States;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +67,12 @@ final class Links implements AutoCloseable {
     }
 
     /// Opens what is missing, unless somebody is at it.
-    void keep() throws InterruptedException {
+    void keep() {
         if (opening.tryLock()) {
             try {
                 keepAll();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 opening.unlock();
             }
@@ -138,11 +151,40 @@ final class Links implements AutoCloseable {
     Limits limits() {
         int open = senders().size();
         boolean isElsewhere = open == 0 && binds.stream().allMatch(Slot::isElsewhere);
-        return new Limits(isElsewhere ? 0 : Math.max(1, open * account.window()), share(open));
+        return new Limits(isElsewhere ? 0 : Math.max(1, open * account.window()), account.perSecond());
     }
 
-    private double share(int open) {
-        return account.perSecond() * Math.max(1, open) / account.binds().number();
+    /// What the operator says of a message when it is asked.
+    ///
+    /// @throws PollException when nobody can be asked
+    Optional<DeliveryReceipt> fate(String operatorMessageId) throws InterruptedException, PollException {
+        awaitTurn();
+        Optional<SmppLink> link = sender();
+        if (link.isEmpty()) {
+            throw new PollException("no link to the operator");
+        }
+        Optional<SmppLink.Request> query =
+                link.get().request(Command.QUERY_SM, Bodies.query(operatorMessageId, Address.NONE));
+        return query.isPresent() && query.get().answer() instanceof Answer.Given(Pdu response)
+                ? fate(operatorMessageId, response)
+                : Optional.empty();
+    }
+
+    private static Optional<DeliveryReceipt> fate(String operatorMessageId, Pdu response) {
+        try {
+            if (response.status() != 0) {
+                return Optional.empty();
+            }
+            Bodies.Fate fate = Bodies.fate(response);
+            Receipt receipt = new Receipt("", States.of(fate.state()), "", Integer.toString(fate.error()));
+            return Optional.of(receipt.of(operatorMessageId));
+        } catch (MalformedPdu e) {
+            return Optional.empty();
+        }
+    }
+
+    List<LinkState> states() {
+        return binds.stream().flatMap(bind -> bind.states().stream()).toList();
     }
 
     /// Waits until another segment may go out.

@@ -1,5 +1,6 @@
 package io.relay24.operator.smpp;
 
+import io.relay24.operator.LinkState;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
 import io.relay24.operator.SendOutcome.AccountRefused;
@@ -11,6 +12,8 @@ import io.relay24.operator.smpp.pdu.Command;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -145,6 +148,34 @@ final class Slot {
         Duration pause = first.multipliedBy(1L << Math.min(failures, 10));
         failures = longer ? failures + 1 : 0;
         nextAttempt = longer ? clock.instant().plus(pause.compareTo(longest) < 0 ? pause : longest) : Instant.MIN;
+    }
+
+    /// What its links do; one line that says why if there are none.
+    List<LinkState> states() {
+        List<LinkState> open = links.entrySet().stream()
+                .map(it -> new LinkState(
+                        number,
+                        it.getValue().isOpen() ? LinkState.State.OPEN : LinkState.State.CLOSING,
+                        it.getKey().name().toLowerCase(Locale.ROOT).substring("bind_".length()),
+                        Optional.of(it.getValue().figures()),
+                        Optional.of(openedAt),
+                        ""))
+                .toList();
+        return open.isEmpty() ? List.of(closed()) : open;
+    }
+
+    private LinkState closed() {
+        LinkState.State state = isElsewhere ? LinkState.State.ELSEWHERE : LinkState.State.DOWN;
+        String why = problem.map(Slot::words).orElse("");
+        return new LinkState(number, state, "", Optional.empty(), Optional.empty(), why);
+    }
+
+    private static String words(SendOutcome problem) {
+        return switch (problem) {
+            case AccountRefused(Reason reason) -> reason.toString();
+            case Deferred(Reason reason, Optional<Duration> _) -> reason.toString();
+            case SendOutcome.Accepted _, SendOutcome.Rejected _, SendOutcome.Uncertain _ -> "";
+        };
     }
 
     /// Lets what is on its way be answered, and takes nothing new.

@@ -3,10 +3,13 @@ package io.relay24.operator.smpp;
 import io.relay24.operator.Account;
 import io.relay24.operator.AccountCheck;
 import io.relay24.operator.Arrivals;
+import io.relay24.operator.DeliveryReceipt;
+import io.relay24.operator.LinkState;
 import io.relay24.operator.Operator;
 import io.relay24.operator.OperatorDefinition;
 import io.relay24.operator.OperatorDefinition.Abilities;
 import io.relay24.operator.Operators;
+import io.relay24.operator.PolledReceipts;
 import io.relay24.operator.Prepared;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
@@ -22,17 +25,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /// Sends by SMPP. Holds the links of all accounts and opens them when they are needed; receipts arrive over them. Safe
 /// for many threads; closing it ends all links.
-public final class SmppOperator implements Operator {
+public final class SmppOperator implements Operator, PolledReceipts {
 
+    /// As in [Account#operator].
+    public static final String ID = "smpp";
+
+    private static final Polling POLLING = new Polling(20, Duration.ofMinutes(5), Duration.ofDays(3));
     private static final OperatorDefinition DEFINITION = definition();
     private static final Pattern ORIGINATOR = DEFINITION.originator().pattern().orElseThrow();
 
@@ -56,7 +67,7 @@ public final class SmppOperator implements Operator {
     /// The registry with this one operator.
     public Operators operators() {
         Operators.Entry entry =
-                new Operators.Entry(DEFINITION, this, Optional.empty(), Optional.empty(), Optional.of(this::check));
+                new Operators.Entry(DEFINITION, this, Optional.empty(), Optional.of(this), Optional.of(this::check));
         return new Operators(List.of(entry), List.of(), () -> {});
     }
 
@@ -68,7 +79,7 @@ public final class SmppOperator implements Operator {
                     new Abilities(
                             false,
                             false,
-                            false,
+                            true,
                             true,
                             false,
                             false,
@@ -92,7 +103,7 @@ public final class SmppOperator implements Operator {
         if (refusal.isPresent()) {
             return new Rejected(Reason.of(refusal.get()));
         }
-        Links own = links(account);
+        Links own = linksOf(account);
         return new Submission(own, own.account().form().written(sms, text)).outcome();
     }
 
@@ -100,7 +111,7 @@ public final class SmppOperator implements Operator {
     public SmsText text(String text, Account account) {
         return complaint(account).isPresent()
                 ? Operator.super.text(text, account)
-                : links(account).account().form().text(text, account.fields());
+                : linksOf(account).account().form().text(text, account.fields());
     }
 
     @Override
@@ -114,7 +125,7 @@ public final class SmppOperator implements Operator {
     public Optional<Limits> limits(Account account) {
         return complaint(account).isPresent()
                 ? Optional.empty()
-                : Optional.of(links(account).limits());
+                : Optional.of(linksOf(account).limits());
     }
 
     /// What is wrong with an account's form; nothing if it is in use already.
@@ -147,7 +158,7 @@ public final class SmppOperator implements Operator {
                 : TextRules.USUAL.complaint(text, account.fields());
     }
 
-    private Links links(Account account) {
+    private Links linksOf(Account account) {
         return links.compute(account.id(), (_, old) -> {
             if (old != null && old.isOf(account)) {
                 return old;
@@ -161,6 +172,26 @@ public final class SmppOperator implements Operator {
 
     private static SmppAccount read(Account account) {
         return SmppAccount.of(DEFINITION.completed(account.fields()), account);
+    }
+
+    /// Asks only where the account says that the operator allows it. The originator is left out: operators compare it
+    /// rarely, and nobody here knows it any more.
+    @Override
+    public List<DeliveryReceipt> poll(List<Pending> pending, Account account)
+            throws InterruptedException, PollException {
+        if (complaint(account).isPresent() || !linksOf(account).account().isAsked()) {
+            return List.of();
+        }
+        List<DeliveryReceipt> receipts = new ArrayList<>();
+        for (Pending message : pending) {
+            linksOf(account).fate(message.operatorMessageId()).ifPresent(receipts::add);
+        }
+        return receipts;
+    }
+
+    @Override
+    public Polling polling() {
+        return POLLING;
     }
 
     /// Binds once, and leaves.
@@ -187,9 +218,44 @@ public final class SmppOperator implements Operator {
         };
     }
 
+    /// Opens what is missing of an account's links, without waiting for it.
+    public void keep(Account account) {
+        if (complaint(account).isEmpty()) {
+            Links own = linksOf(account);
+            Thread.ofVirtual().name("smpp-keep").start(own::keep);
+        }
+    }
+
+    /// Looks after all links that are known: opens what is missing, gives up what this process may no longer hold.
+    public void review() {
+        links.values().forEach(own -> Thread.ofVirtual().name("smpp-keep").start(own::keep));
+    }
+
+    /// The ids of accounts that have links, or try to.
+    public Set<String> accounts() {
+        return Set.copyOf(links.keySet());
+    }
+
+    /// Ends an account's links.
+    public void leave(String accountId) {
+        Links own = links.remove(accountId);
+        if (own != null) {
+            Thread.ofVirtual().name("smpp-close").start(own::close);
+        }
+    }
+
+    @Override
+    public List<LinkState> links(Account account) {
+        Links known = links.get(account.id());
+        return known != null && known.isOf(account) ? known.states() : List.of();
+    }
+
+    /// Ends all links, side by side.
     @Override
     public void close() {
-        links.values().forEach(Links::close);
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            links.values().forEach(own -> closing.execute(own::close));
+        }
         links.clear();
     }
 }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.DeliveryReceipt.Status;
+import io.relay24.operator.IncomingSms;
+import io.relay24.operator.IncomingSms.Part;
+import io.relay24.operator.PolledReceipts.Pending;
+import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome.Accepted;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What the operator sends by itself, over a socket.
@@ -103,6 +108,51 @@ class SmppReceiptTest extends SmppTest {
                     == 2);
             eventually(() -> sent(operator, account(smsc, Map.of("id_form", "same"))) instanceof Accepted);
             assertThat(smsc.peers).hasSize(2);
+        }
+    }
+
+    @Test
+    void messages_from_phones_are_kept_with_their_part_and_receipts_are_not_among_them() throws Exception {
+        Kept kept = new Kept();
+        try (ScriptedSmsc smsc = ScriptedSmsc.friendly();
+                SmppOperator operator = operator(SHORT, kept, Clock.systemUTC())) {
+            operator.send(SMS, account(smsc, Map.of("id_form", "same")));
+            ScriptedSmsc.Peer peer = smsc.peers.getFirst();
+            byte[] part = {5, 0, 3, 7, 2, 1, 'H', 'i', 0x1B, 0x65};
+            byte[] sar = {2, 12, 0, 2, 1, 4, 2, 14, 0, 1, 3, 2, 15, 0, 1, 2};
+            peer.say(ScriptedSmsc.DELIVER, 0, 1, ScriptedSmsc.delivery(0x40, 0, part));
+            peer.say(ScriptedSmsc.DELIVER, 0, 2, ScriptedSmsc.delivery(0, 8, new byte[] {4, 0x16}, sar));
+            peer.say(ScriptedSmsc.DELIVER, 0, 3, receipt("id1", "DELIVRD"));
+            eventually(() -> answers(smsc).equals(List.of(0, 0, 0)));
+            assertThat(kept.messages)
+                    .containsExactly(
+                            new IncomingSms("48500100200", "Relay", "Hi€", Optional.of(new Part(7, 2, 1))),
+                            new IncomingSms("48500100200", "Relay", "Ж", Optional.of(new Part(260, 3, 2))));
+            assertThat(kept.receipts).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_message_is_asked_for_where_the_operator_allows_it() throws Exception {
+        try (ScriptedSmsc smsc = new ScriptedSmsc((frame, peer) -> {
+                    if (frame.command() == ScriptedSmsc.SUBMIT) {
+                        peer.taken(frame);
+                    } else {
+                        byte[] fate = {'i', 'd', '1', 0, 0, 3, 9}; // expired
+                        peer.say(0x80000003, 0, frame.sequence(), fate);
+                    }
+                });
+                SmppOperator operator = operator()) {
+            List<Pending> pending = List.of(new Pending("id1", "r1", "+48500100200"));
+            assertThat(operator.poll(pending, account(smsc, Map.of()))).isEmpty();
+            assertThat(operator.poll(pending, account(smsc, Map.of("query", "yes"))))
+                    .containsExactly(new DeliveryReceipt(
+                            "id1",
+                            "",
+                            Status.UNDELIVERED,
+                            new Reason("9", "the phone could not be reached in time"),
+                            Optional.empty()));
+            assertThat(smsc.others.getFirst().body()).isEqualTo(new byte[] {'i', 'd', '1', 0, 0, 0, 0});
         }
     }
 }

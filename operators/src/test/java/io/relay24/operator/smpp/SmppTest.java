@@ -3,6 +3,7 @@ package io.relay24.operator.smpp;
 import io.relay24.operator.Account;
 import io.relay24.operator.Arrivals;
 import io.relay24.operator.DeliveryReceipt;
+import io.relay24.operator.IncomingSms;
 import io.relay24.operator.SendOutcome;
 import io.relay24.operator.Sms;
 import io.relay24.operator.http.wire.AddressGuard;
@@ -34,6 +35,7 @@ abstract class SmppTest {
     /// Keeps what arrives.
     static class Kept implements Arrivals {
         final List<DeliveryReceipt> receipts = new CopyOnWriteArrayList<>();
+        final List<IncomingSms> messages = new CopyOnWriteArrayList<>();
         final Set<String> awaited = ConcurrentHashMap.newKeySet();
         volatile boolean isAway;
 
@@ -43,6 +45,11 @@ abstract class SmppTest {
                 throw new IllegalStateException("the store is away");
             }
             receipts.addAll(stored);
+        }
+
+        @Override
+        public void messages(Account account, List<IncomingSms> stored) {
+            messages.addAll(stored);
         }
 
         @Override

@@ -83,13 +83,20 @@ public final class HandOver {
     Throttle.Limits limits(PortalAccount account) {
         return operators
                 .named(account.access().operator())
-                .map(entry -> entry.definition().abilities())
-                .map(able -> new Throttle.Limits(
+                .map(entry -> limits(entry, account))
+                .orElse(UNLIMITED);
+    }
+
+    private Throttle.Limits limits(Operators.Entry entry, PortalAccount account) {
+        var able = entry.definition().abilities();
+        return entry.operator()
+                .limits(account.access())
+                .map(own -> new Throttle.Limits(own.parallel(), own.segmentsPerSecond()))
+                .orElseGet(() -> new Throttle.Limits(
                         able.parallel()
                                 .map(all -> store.nodes().share(all, account.id(), clock.instant()))
                                 .orElse(settings.parallel),
-                        able.perSecond().orElse(0.0)))
-                .orElse(UNLIMITED);
+                        able.perSecond().orElse(0.0)));
     }
 
     Result handOver(Message message) {

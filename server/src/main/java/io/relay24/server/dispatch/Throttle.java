@@ -26,7 +26,7 @@ final class Throttle {
     /// An account's limits.
     ///
     /// @param parallel  requests at once
-    /// @param perSecond messages a second; 0 = as many as go
+    /// @param perSecond segments a second, over all nodes; 0 = as many as go
     record Limits(int parallel, double perSecond) {}
 
     private static final class Lane {

@@ -77,6 +77,19 @@ public final class Accounts {
                         .list());
     }
 
+    private static final String AT_OPERATOR = """
+            select a.* from account a join portal p on p.portal_id = a.portal_id
+            where a.operator = :operator and p.status <> 'uninstalled' order by a.account_id
+            """;
+
+    /// All portals' accounts at one operator.
+    public List<PortalAccount> atOperator(String operator) {
+        return database.read(handle -> handle.createQuery(AT_OPERATOR)
+                .bind("operator", operator)
+                .map((row, context) -> account(row))
+                .list());
+    }
+
     private Optional<PortalAccount> find(String column, Object value) {
         return database.read(handle -> handle.createQuery("select * from account where " + column + " = :value")
                 .bind("value", value)

@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Messages whose fate is not known yet, and the receipts that decide it (tables `awaiting`, `early_receipt`).
@@ -47,6 +49,18 @@ public final class Receipts {
         if (!receipts.isEmpty()) {
             database.write(record, new Arrival(accountId, receipts, now)).note(accounts, portals, now);
         }
+    }
+
+    private static final String AWAITED =
+            "select operator_message_id from awaiting where account_id = :account and operator_message_id in (<ids>)";
+
+    /// Those of the ids that are waited for.
+    public Set<String> awaited(int accountId, Collection<String> operatorMessageIds) {
+        return database.read(handle -> Set.copyOf(handle.createQuery(AWAITED)
+                .bind("account", accountId)
+                .bindList("ids", List.copyOf(operatorMessageIds))
+                .mapTo(String.class)
+                .list()));
     }
 
     /// What a batch of receipts says, sorted by what is to be done about it.

@@ -39,6 +39,8 @@ public final class Store implements AutoCloseable {
     private final Turns turns;
     private final Addresses addresses;
     private final Census census;
+    private final LinkLeases linkLeases;
+    private final IncomingMessages incoming;
 
     /// @param firstReportAfter how long after the handler call the portal is told for the first time
     public Store(Database database, Vault vault, Clock clock, Duration firstReportAfter) {
@@ -71,6 +73,8 @@ public final class Store implements AutoCloseable {
         this.turns = new Turns(database);
         this.addresses = new Addresses(database);
         this.census = new Census(database);
+        this.linkLeases = new LinkLeases(database);
+        this.incoming = new IncomingMessages(database);
         nodes.look(0, clock.instant());
         fillAgendas(clock.instant());
     }
@@ -192,6 +196,14 @@ public final class Store implements AutoCloseable {
 
     public Turns turns() {
         return turns;
+    }
+
+    public IncomingMessages incoming() {
+        return incoming;
+    }
+
+    public LinkLeases linkLeases() {
+        return linkLeases;
     }
 
     public Policies policies() {

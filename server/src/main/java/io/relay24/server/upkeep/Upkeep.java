@@ -36,6 +36,7 @@ public final class Upkeep implements Worker {
         var now = clock.instant();
         store.database().prepare(now);
         store.receipts().forgetEarly(now.minus(EARLY_RECEIPTS));
+        store.incoming().forget(now.minus(retention));
         store.journeys().forget(now.minus(retention));
         store.reports().forget(now.minus(PORTAL_REMEMBERS));
         store.audits().forget(now.minus(RECORDS));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DistributedKeysTest extends StoreContract {
 
     /// Asked without a portal, so every machine has all of them.
-    private static final List<String> COPIED = List.of("application", "portal", "account", "node");
+    private static final List<String> COPIED = List.of("application", "portal", "account", "link_lease", "node");
 
     private final PostgresDatabase.Address address = TestPostgres.newDatabase();
     private boolean changed;

@@ -11,6 +11,7 @@ import io.relay24.emulator.message.Message;
 import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.emulator.operator.OperatorAccount;
 import io.relay24.emulator.portal.Portal;
+import io.relay24.emulator.smsc.Smsc;
 import io.relay24.server.App;
 import io.relay24.server.config.ConfigFile;
 import io.relay24.server.store.Accounts;
@@ -100,6 +101,10 @@ final class World implements AutoCloseable {
 
     OperatorAccount operator() {
         return emulator.operator(ACCOUNT);
+    }
+
+    Smsc smsc() {
+        return emulator.smsc();
     }
 
     /// Another account at an operator.

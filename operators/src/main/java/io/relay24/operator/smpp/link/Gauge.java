@@ -1,5 +1,6 @@
 package io.relay24.operator.smpp.link;
 
+import io.relay24.operator.LinkState.Figures;
 import io.relay24.operator.smpp.pdu.Status;
 import java.time.Duration;
 
@@ -22,8 +23,8 @@ final class Gauge {
         }
     }
 
-    LinkFigures figures(Window window) {
+    Figures figures(Window window) {
         Duration lately = Duration.ofNanos((long) roundTrip);
-        return new LinkFigures(window.size(), window.taken(), lately, submitted, throttled);
+        return new Figures(window.size(), window.taken(), lately, submitted, throttled);
     }
 }

@@ -1,5 +1,6 @@
 package io.relay24.operator.smpp.link;
 
+import io.relay24.operator.LinkState.Figures;
 import io.relay24.operator.smpp.link.Answer.Given;
 import io.relay24.operator.smpp.link.Answer.Lost;
 import io.relay24.operator.smpp.pdu.Command;
@@ -238,7 +239,7 @@ public final class SmppLink implements AutoCloseable {
         return window.whyEnded();
     }
 
-    public LinkFigures figures() {
+    public Figures figures() {
         return gauge.figures(window);
     }
 

@@ -92,7 +92,8 @@ class ReceiptReaderTest {
     @Property(tries = 500)
     void no_text_breaks_the_reader(
             @ForAll byte[] text, @ForAll byte messageClass, @ForAll byte coding, @ForAll byte[] parameter) {
-        for (int tag : new int[] {0x001E, 0x0423, 0x0424, 0x0427}) {
+        for (int tag : new int[] {0x001E, 0x020E, 0x0423, 0x0424, 0x0427}) {
+            PhoneMessage.read(message(messageClass & 0xFF, coding & 0xFF, text, Map.of(tag, parameter)));
             ReceiptReader.read(message(messageClass & 0xFF, coding & 0xFF, text, Map.of(tag, parameter)))
                     .ifPresent(receipt -> assertThat(receipt.id().length()).isLessThanOrEqualTo(64));
         }
