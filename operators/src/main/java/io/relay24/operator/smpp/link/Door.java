@@ -107,7 +107,8 @@ public record Door(String host, int port, Optional<SSLSocketFactory> tls, Login 
             return closed(socket, "the operator answered the bind with something else");
         }
         socket.setSoTimeout(0);
-        return new Opened.Bound(new SmppLink(socket, reader, window, timing, incoming).start());
+        return new Opened.Bound(
+                new SmppLink(plain, socket.getOutputStream(), reader, window, timing, incoming).start());
     }
 
     private Socket encrypted(Socket plain, SSLSocketFactory factory) throws IOException {

@@ -8,8 +8,9 @@ import io.relay24.operator.smpp.pdu.MalformedPdu;
 import io.relay24.operator.smpp.pdu.Pdu;
 import io.relay24.operator.smpp.pdu.PduReader;
 import io.relay24.operator.smpp.pdu.Status;
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.Socket;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +27,7 @@ public final class SmppLink implements AutoCloseable {
 
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    private final Socket socket;
+    private final Closeable connection;
     private final PduReader reader;
     private final Writer writer;
     private final Window window;
@@ -41,12 +42,21 @@ public final class SmppLink implements AutoCloseable {
     /// @param enquire how often to ask whether the other side is still there
     public record Timing(Duration answer, Duration enquire) {}
 
-    /// Takes over a socket on which the bind has been answered.
-    SmppLink(Socket socket, PduReader reader, int window, Timing timing, Incoming incoming) throws IOException {
-        this.socket = socket;
+    /// Takes over a connection on which the bind has been answered.
+    ///
+    /// @param connection ends reading and writing at once when it is closed: of an encrypted one what lies below it, for
+    ///     its own farewell waits as long as the other side does not read
+    SmppLink(
+            Closeable connection,
+            OutputStream stream,
+            PduReader reader,
+            int window,
+            Timing timing,
+            Incoming incoming) {
+        this.connection = connection;
         this.reader = reader;
         this.window = new Window(window);
-        this.writer = new Writer(socket.getOutputStream(), this.window);
+        this.writer = new Writer(stream, this.window);
         this.timing = timing;
         this.incoming = incoming;
     }
@@ -217,7 +227,7 @@ public final class SmppLink implements AutoCloseable {
     private void end(String why) {
         if (window.end(why)) {
             try {
-                socket.close();
+                connection.close();
             } catch (IOException e) {
                 // it is closed all the same
             }
