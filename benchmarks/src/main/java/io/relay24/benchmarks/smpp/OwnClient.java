@@ -24,8 +24,7 @@ final class OwnClient implements Client {
     private final Account account;
 
     OwnClient(int port, int window) {
-        var doorway =
-                Doorway.usual(AddressGuard.allowing(_ -> true), new Timeouts(PATIENCE, PATIENCE, PATIENCE));
+        var doorway = Doorway.usual(AddressGuard.allowing(_ -> true), new Timeouts(PATIENCE, PATIENCE, PATIENCE));
         operator = new SmppOperator(doorway, Arrivals.NONE, Slots.UNSHARED, Clock.systemUTC());
         account = new Account(
                 "bench",

@@ -54,7 +54,8 @@ class HostilePduTest {
             try (var client = JsmppClient.bound(smsc.port(), "relay")) {
                 assertThat(client.submit("Hello")).isNotEmpty();
             }
-            assertThat(smsc.account("relay").arrivals().texts().getLast().text()).isEqualTo("Hello");
+            assertThat(smsc.account("relay").arrivals().texts().getLast().text())
+                    .isEqualTo("Hello");
         }
     }
 

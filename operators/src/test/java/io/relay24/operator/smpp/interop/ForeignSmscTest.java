@@ -74,8 +74,7 @@ class ForeignSmscTest {
                         "long_messages", longMessages),
                 Optional.empty());
         try (smsc;
-                var operator =
-                        new SmppOperator(doorway, new Kept(smsc, receipts), Slots.UNSHARED, Clock.systemUTC())) {
+                var operator = new SmppOperator(doorway, new Kept(smsc, receipts), Slots.UNSHARED, Clock.systemUTC())) {
             for (String text : TEXTS) {
                 arrives(text, smsc, operator, account);
             }

@@ -45,7 +45,9 @@ final class ScriptSmsc implements ForeignSmsc {
             throws IOException, InterruptedException {
         int port = ForeignSmsc.freePort();
         var builder = new ProcessBuilder(
-                program.getFirst(), Path.of("src/test/resources/interop", script).toString(), Integer.toString(port));
+                program.getFirst(),
+                Path.of("src/test/resources/interop", script).toString(),
+                Integer.toString(port));
         builder.environment().putAll(more);
         var smsc = new ScriptSmsc(name, port, builder.redirectErrorStream(true).start());
         if (!smsc.listening.await(30, TimeUnit.SECONDS)) {
