@@ -10,7 +10,13 @@ final class QuietLog {
 
     /// Kept here, because a logger that nobody holds forgets its level.
     private static final List<Logger> LOGGERS = Stream.of(
-                    "io.relay24", "io.zonky", "org.eclipse.jetty", "org.flywaydb", "com.zaxxer.hikari")
+                    "io.relay24",
+                    "io.zonky",
+                    "org.jsmpp",
+                    "com.cloudhopper",
+                    "org.eclipse.jetty",
+                    "org.flywaydb",
+                    "com.zaxxer.hikari")
             .map(Logger::getLogger)
             .toList();
 

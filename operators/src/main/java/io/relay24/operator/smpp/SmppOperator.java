@@ -159,6 +159,11 @@ public final class SmppOperator implements Operator, PolledReceipts {
     }
 
     private Links linksOf(Account account) {
+        Links known = links.get(account.id());
+        return known != null && known.isOf(account) ? known : opened(account); // computing would hold up all others
+    }
+
+    private Links opened(Account account) {
         return links.compute(account.id(), (_, old) -> {
             if (old != null && old.isOf(account)) {
                 return old;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,8 @@ final class Gsm7Tables {
     private static final Table NONE = Table.of(Map.of());
 
     private final Map<String, Map<Integer, Character>> read = new HashMap<>();
-    private final Map<String, Table> tables = new HashMap<>();
+    private final Map<NationalLanguage, Table> locking = new EnumMap<>(NationalLanguage.class);
+    private final Map<NationalLanguage, Table> shift = new EnumMap<>(NationalLanguage.class);
 
     private Gsm7Tables() {
         String table = "";
@@ -43,10 +45,12 @@ final class Gsm7Tables {
                 add(line, read.computeIfAbsent(table, _ -> new HashMap<>()));
             }
         }
-        read.forEach((name, characters) -> {
-            characters.values().removeIf(character -> character == 0);
-            tables.put(name, Table.of(characters));
-        });
+        read.values().forEach(characters -> characters.values().removeIf(character -> character == 0));
+        for (NationalLanguage language : NationalLanguage.values()) {
+            String name = language.name().toLowerCase(Locale.ROOT);
+            locking.put(language, Table.of(read.getOrDefault("locking " + name, Map.of())));
+            shift.put(language, Table.of(read.getOrDefault("shift " + name, Map.of())));
+        }
     }
 
     private static List<String> lines() {
@@ -69,14 +73,10 @@ final class Gsm7Tables {
     }
 
     static Table locking(NationalLanguage language) {
-        return ALL.named("locking", language);
+        return ALL.locking.getOrDefault(language, NONE);
     }
 
     static Table shift(NationalLanguage language) {
-        return ALL.named("shift", language);
-    }
-
-    private Table named(String kind, NationalLanguage language) {
-        return tables.getOrDefault(kind + " " + language.name().toLowerCase(Locale.ROOT), NONE);
+        return ALL.shift.getOrDefault(language, NONE);
     }
 }
