@@ -6,9 +6,11 @@ import io.relay24.server.store.Store;
 import io.relay24.server.store.db.Dialect;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 
 /// A month of one portal's messages, written straight into the tables: how they would have come there is measured
 /// elsewhere. Nearly all are delivered; few failed, fewer are in doubt, some wait for their receipts.
@@ -20,6 +22,8 @@ final class Archive {
     static final String RARE_SENDER = "rare";
     static final long AUTHOR = 7;
     static final Duration SPAN = Duration.ofDays(30);
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private static final int AT_ONCE = 5_000;
     private static final int NUMBERS = 200_000;
@@ -49,15 +53,12 @@ final class Archive {
     }
 
     void fill() {
-        for (var day = end.minus(SPAN); !day.isAfter(end); day = day.plus(Duration.ofDays(1))) {
+        for (var day = end.minus(SPAN); !day.isAfter(end); day = day.plus(DAY)) {
             store.database().prepare(day);
         }
         for (int from = 0; from < messages; from += AT_ONCE) {
             int first = from;
-            store.database().<Integer, RuntimeException>write(handle -> {
-                fill(handle, first, Math.min(messages, first + AT_ONCE));
-                return 1;
-            });
+            write(handle -> fill(handle, first, Math.min(messages, first + AT_ONCE)));
         }
         settle();
     }
@@ -67,19 +68,28 @@ final class Archive {
                 lag_10m, lag_1h, lag_1d)
             select o.portal_id, ((o.id >> 22) + :epoch) - ((o.id >> 22) + :epoch) % 3600000, m.code, o.account_id,
                 o.status, o.reason, count(*), sum(m.segments), count(*), 0, 0, 0, 0
-            from outcome o join message m on m.id = o.id group by 1, 2, 3, 4, 5, 6
+            from outcome o join message m on m.id = o.id where o.id >= :from and o.id < :to group by 1, 2, 3, 4, 5, 6
             """;
 
-    /// What the commits and PostgreSQL's own housekeeping would have done meanwhile.
+    /// What the commits and PostgreSQL's own housekeeping would have done meanwhile, in pieces that commit in time.
     private void settle() {
-        store.database().<Integer, RuntimeException>write(handle -> {
-            if (store.database().dialect() == Dialect.POSTGRES) {
-                handle.execute("analyze");
+        if (store.database().dialect() == Dialect.POSTGRES) {
+            for (String table : List.of("message", "outcome", "awaiting")) {
+                write(handle -> handle.execute("analyze " + table));
             }
-            return handle.createUpdate(TALLY)
+        }
+        for (var day = end.minus(SPAN).truncatedTo(ChronoUnit.DAYS); day.isBefore(end); day = day.plus(DAY)) {
+            var from = day;
+            write(handle -> handle.createUpdate(TALLY)
                     .bind("epoch", MessageId.time(0).toEpochMilli())
-                    .execute();
-        });
+                    .bind("from", MessageId.floor(from))
+                    .bind("to", MessageId.floor(from.plus(DAY)))
+                    .execute());
+        }
+    }
+
+    private void write(HandleCallback<Integer, RuntimeException> work) {
+        var _ = store.database().write(work);
     }
 
     private static final String MESSAGE = """
@@ -98,7 +108,7 @@ final class Archive {
             values (?, ?, ?, ?, 1, 1, 0, ?, ?, 0, 0)
             """;
 
-    private void fill(Handle handle, int from, int to) {
+    private int fill(Handle handle, int from, int to) {
         var message = handle.prepareBatch(MESSAGE);
         var outcome = handle.prepareBatch(OUTCOME);
         var awaiting = handle.prepareBatch(AWAITING);
@@ -141,6 +151,7 @@ final class Archive {
         if (awaiting.size() > 0) {
             awaiting.execute();
         }
+        return to - from;
     }
 
     private static String status(int n) {

@@ -84,6 +84,7 @@ public final class SmppOperator implements Operator, PolledReceipts {
                             false,
                             false,
                             false,
+                            false,
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty()));

@@ -2,6 +2,7 @@ package io.relay24.server.console;
 
 import io.relay24.server.api.call.ApiRefusal;
 import io.relay24.server.config.ConfigFile.OptionAsRead;
+import io.relay24.server.store.Audits;
 import io.relay24.server.store.Census.AccountHealth;
 import io.relay24.server.store.Census.PortalHealth;
 import io.relay24.server.store.Nodes.Node;
@@ -59,6 +60,7 @@ public final class Views {
         views.put(
                 "/console/api/alarms",
                 _ -> Map.of("alarms", alarms.all().stream().map(Views::alarm).toList()));
+        views.put("/console/api/audit", this::audit);
         views.put(
                 "/console/api/configuration",
                 _ -> Map.of("options", configuration.stream().map(Views::option).toList()));
@@ -119,6 +121,19 @@ public final class Views {
         boolean isPaused = text.startsWith("paused-");
         int id = number(text.substring(text.indexOf('-') + 1));
         return new AccountHealth(id, "", "", "", isPaused ? "paused" : "", Optional.empty(), 0, 0);
+    }
+
+    private record Audit(List<Audits.Line> actions, Optional<String> next) {}
+
+    private Audit audit(Request request) {
+        int limit = limit(request);
+        int before = before(request).map(Views::number).orElse(Integer.MAX_VALUE);
+        var found = store.audits().lines(Optional.empty(), before, limit + 1);
+        return found.size() <= limit
+                ? new Audit(found, Optional.empty())
+                : new Audit(
+                        found.subList(0, limit),
+                        Optional.of(Long.toString(found.get(limit - 1).number())));
     }
 
     private Map<String, Object> node(Node node) {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the portals are still to be told (table `report_queue`): at most one row per message, the newest status.
@@ -51,10 +52,7 @@ public final class Reports {
     public record Told(Due report, Instant at, Optional<Instant> again, String step, String reason) {}
 
     private static final String DUE = """
-            select r.id, r.portal_id, m.code,
-                coalesce((select first.message_id from message first where first.id = m.resend_of), m.message_id)
-                    as message_id,
-                r.status, r.attempts, r.reached_at
+            select r.id, r.portal_id, m.message_id, m.resend_of, m.code, r.status, r.attempts, r.reached_at
             from report_queue r join message m on m.id = r.id
             where r.portal_id = :portal and r.due_at <= :now
             order by r.portal_id, r.id limit :limit
@@ -69,12 +67,24 @@ public final class Reports {
                 .map((row, context) -> new Due(
                         row.getLong("id"),
                         row.getInt("portal_id"),
-                        row.getString("message_id"),
+                        toldAs(handle, row),
                         row.getString("code"),
                         MessageStatus.ofWire(row.getString("status")).orElseThrow(),
                         row.getInt("attempts"),
                         Instant.ofEpochMilli(row.getLong("reached_at"))))
                 .list());
+    }
+
+    /// The portal knows a repetition as the first message.
+    private static String toldAs(Handle handle, ResultSet row) throws SQLException {
+        long first = row.getLong("resend_of");
+        return first == 0
+                ? row.getString("message_id")
+                : handle.createQuery("select message_id from message where id = :id")
+                        .bind("id", first)
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse(row.getString("message_id"));
     }
 
     /// When the portal's next report is due.

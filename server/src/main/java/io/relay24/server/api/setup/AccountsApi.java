@@ -46,8 +46,8 @@ public final class AccountsApi {
     public void routes(JsonApi api) {
         api.get("/b24/api/accounts", call -> views.all(call.portal()))
                 .post("/b24/api/accounts", this::add)
-                .post("/b24/api/accounts/validate", this::validate)
-                .post("/b24/api/accounts/check", this::check)
+                .ask("/b24/api/accounts/validate", this::validate)
+                .ask("/b24/api/accounts/check", this::check)
                 .get("/b24/api/accounts/{id}", call -> views.one(call.portal(), account(call)))
                 .put("/b24/api/accounts/{id}", this::change)
                 .delete("/b24/api/accounts/{id}", this::delete)

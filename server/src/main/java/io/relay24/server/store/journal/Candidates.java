@@ -13,6 +13,10 @@ final class Candidates {
     /// @param rank the smaller, the fewer ids are expected
     private record Path(int rank, String sql, Map<String, ?> values) {}
 
+    private static final int STATUS = 5;
+    private static final int SENDER = 6;
+    private static final int DELIVERED = 7;
+
     private static final String IN_RANGE = " and id < :below and id >= :least";
     private static final String NEWEST = " order by id desc limit :limit";
 
@@ -81,18 +85,24 @@ final class Candidates {
                 Optional.of(
                         new Path(4, message(" and author = :author and author <> 0"), Map.of("author", by.author())));
             case Condition.Is is -> Optional.of(ofStatus(is.status()));
-            case Condition.Of of -> Optional.of(new Path(6, message(" and code = :code"), Map.of("code", of.code())));
+            case Condition.Of of ->
+                Optional.of(new Path(SENDER, message(" and code = :code"), Map.of("code", of.code())));
             case Condition.Text _, Condition.Through _ -> Optional.empty();
         };
     }
 
     private static Path ofStatus(MessageStatus status) {
         return switch (status) {
-            case QUEUED -> new Path(5, QUEUED, Map.of());
-            case SENT -> new Path(5, SENT, Map.of());
-            case FAILED, UNDELIVERED -> new Path(5, ENDED, Map.of("status", status.wire()));
-            case DELIVERED -> new Path(7, ENDED, Map.of("status", status.wire()));
+            case QUEUED -> new Path(STATUS, QUEUED, Map.of());
+            case SENT -> new Path(STATUS, SENT, Map.of());
+            case FAILED, UNDELIVERED -> new Path(STATUS, ENDED, Map.of("status", status.wire()));
+            case DELIVERED -> new Path(DELIVERED, ENDED, Map.of("status", status.wire()));
         };
+    }
+
+    /// Whether one value may have a thousand times as many as another.
+    boolean areUneven() {
+        return path.rank == STATUS || path.rank == SENDER || path.rank == DELIVERED;
     }
 
     List<Long> newest(Handle handle, Wanted wanted, int limit) {

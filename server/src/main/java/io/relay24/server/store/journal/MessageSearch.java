@@ -1,12 +1,14 @@
 package io.relay24.server.store.journal;
 
 import io.relay24.server.store.db.Database;
+import io.relay24.server.store.db.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 
 /// Finds messages, newest first, page by page. A page begins where the last one ended (at an id), so the hundredth page
 /// costs what the first one does.
@@ -39,11 +41,11 @@ public final class MessageSearch {
 
     /// The newest of the wanted.
     public Page find(Wanted wanted, int limit) {
-        return database.read(handle -> find(handle, wanted, limit));
+        var candidates = Candidates.of(wanted);
+        return planned(candidates, handle -> find(handle, candidates, wanted, limit));
     }
 
-    private Page find(Handle handle, Wanted wanted, int limit) {
-        var candidates = Candidates.of(wanted);
+    private Page find(Handle handle, Candidates candidates, Wanted wanted, int limit) {
         var found = new ArrayList<Row>();
         var rest = wanted;
         int step = limit + 1;
@@ -97,13 +99,8 @@ public final class MessageSearch {
                 Candidates.oldest(handle, Wanted.all(portalId), 1).stream().findFirst());
     }
 
-    // A message that is sent again is the first one's child, as are all further repetitions.
     private static final String BACKGROUND = """
             select m.recipient_raw, m.alphabet, m.details, m.resend_of,
-                coalesce((select max(b.id) from message b where b.resend_of = m.resend_of and b.id < m.id), m.resend_of)
-                    as repeats,
-                (select min(a.id) from message a where a.resend_of = coalesce(m.resend_of, m.id) and a.id > m.id)
-                    as repeated_as,
                 (select count(*) from report_queue r where r.portal_id = m.portal_id and r.id = m.id) as untold
             from message m where m.portal_id = :portal and m.id = :id
             """;
@@ -112,18 +109,43 @@ public final class MessageSearch {
         return database.read(handle -> handle.createQuery(BACKGROUND)
                 .bind("portal", portalId)
                 .bind("id", id)
-                .map((row, context) -> new Background(
-                        row.getString("recipient_raw"),
-                        row.getString("alphabet"),
-                        row.getString("details"),
-                        id(row, "resend_of"),
-                        id(row, "repeats"),
-                        id(row, "repeated_as"),
-                        row.getInt("untold") == 0))
+                .map((row, context) -> background(handle, id, row))
                 .findOne());
     }
 
-    private static Optional<Long> id(ResultSet row, String column) throws SQLException {
-        return Optional.of(row.getLong(column)).filter(id -> id != 0);
+    // A message that is sent again is the first one's child, as are all further repetitions.
+    private static final String LATER = "select min(id) from message where resend_of = :first and id > :id";
+    private static final String EARLIER = "select max(id) from message where resend_of = :first and id < :id";
+
+    private static Background background(Handle handle, long id, ResultSet row) throws SQLException {
+        var first = Optional.of(row.getLong("resend_of")).filter(it -> it != 0);
+        return new Background(
+                row.getString("recipient_raw"),
+                row.getString("alphabet"),
+                row.getString("details"),
+                first,
+                first.map(it -> repetition(handle, EARLIER, it, id).orElse(it)),
+                repetition(handle, LATER, first.orElse(id), id),
+                row.getInt("untold") == 0);
+    }
+
+    private static Optional<Long> repetition(Handle handle, String sql, long first, long id) {
+        return handle.createQuery(sql)
+                .bind("first", first)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// PostgreSQL's plan for any value would believe that a rare sender is as frequent as the others, and walk through
+    /// all messages for him.
+    private Page planned(Candidates candidates, HandleCallback<Page, RuntimeException> search) {
+        if (database.dialect() == Dialect.SQLITE || !candidates.areUneven()) {
+            return database.read(search);
+        }
+        return database.read(handle -> handle.inTransaction(transaction -> {
+            transaction.execute("set local plan_cache_mode = force_custom_plan");
+            return search.withHandle(transaction);
+        }));
     }
 }
