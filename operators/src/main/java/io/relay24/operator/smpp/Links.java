@@ -154,6 +154,11 @@ final class Links implements AutoCloseable {
         return new Limits(isElsewhere ? 0 : Math.max(1, open * account.window()), account.perSecond());
     }
 
+    /// What this process may send by itself: the operator counts what comes over all binds, and others may have some.
+    private double share(int open) {
+        return account.perSecond() * Math.max(1, open) / account.binds().number();
+    }
+
     /// What the operator says of a message when it is asked.
     ///
     /// @throws PollException when nobody can be asked

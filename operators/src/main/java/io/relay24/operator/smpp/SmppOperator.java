@@ -84,7 +84,6 @@ public final class SmppOperator implements Operator, PolledReceipts {
                             false,
                             false,
                             false,
-                            false,
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty()));

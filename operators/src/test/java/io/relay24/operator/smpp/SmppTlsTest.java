@@ -79,8 +79,7 @@ class SmppTlsTest extends SmppTest {
 
     private static SendOutcome sent(SSLSocketFactory believed, Account account) throws Exception {
         Doorway doorway = new Doorway(AddressGuard.allowing(_ -> true), SHORT, Duration.ofSeconds(30), believed);
-        try (SmppOperator operator =
-                new SmppOperator(doorway, Arrivals.NONE, Slots.UNSHARED, Clock.systemUTC())) {
+        try (SmppOperator operator = new SmppOperator(doorway, Arrivals.NONE, Slots.UNSHARED, Clock.systemUTC())) {
             return operator.send(SMS, account);
         }
     }
@@ -109,7 +108,8 @@ class SmppTlsTest extends SmppTest {
     @Test
     void an_operator_that_expects_encryption_is_not_spoken_to_in_the_clear() throws Exception {
         try (ScriptedSmsc smsc = smsc()) {
-            assertThat(sent(context.getSocketFactory(), account(smsc, Map.of()))).isInstanceOf(Deferred.class);
+            assertThat(sent(context.getSocketFactory(), account(smsc, Map.of())))
+                    .isInstanceOf(Deferred.class);
             assertThat(smsc.submits).isEmpty();
         }
     }

@@ -44,15 +44,10 @@ public final class SmppLink implements AutoCloseable {
 
     /// Takes over a connection on which the bind has been answered.
     ///
-    /// @param connection ends reading and writing at once when it is closed: of an encrypted one what lies below it, for
-    ///     its own farewell waits as long as the other side does not read
+    /// @param connection ends reading and writing at once when it is closed. Of an encrypted one that is what lies
+    ///     below it: its own farewell waits as long as the other side does not read
     SmppLink(
-            Closeable connection,
-            OutputStream stream,
-            PduReader reader,
-            int window,
-            Timing timing,
-            Incoming incoming) {
+            Closeable connection, OutputStream stream, PduReader reader, int window, Timing timing, Incoming incoming) {
         this.connection = connection;
         this.reader = reader;
         this.window = new Window(window);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.relay24.operator.Account;
 import io.relay24.operator.Arrivals;
 import io.relay24.operator.DeliveryReceipt;
+import io.relay24.operator.IncomingSms;
 import io.relay24.operator.SendOutcome;
 import io.relay24.operator.Sms;
 import io.relay24.operator.http.wire.AddressGuard;
@@ -49,6 +50,11 @@ class ForeignSmscTest {
         @Override
         public void receipts(Account account, List<DeliveryReceipt> stored) {
             kept.addAll(stored);
+        }
+
+        @Override
+        public void messages(Account account, List<IncomingSms> messages) {
+            throw new IllegalStateException("no message from a phone was sent");
         }
 
         @Override
