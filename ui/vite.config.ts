@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import b24ui from '@bitrix24/b24ui-nuxt/vite'
+import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Lays a packed copy beside each asset, so that the server compresses nothing itself. */
@@ -18,13 +20,39 @@ function packed(): Plugin {
   }
 }
 
+/** Files that only the pages written by the server name. */
+function alsoNamed(...files: string[]): Plugin {
+  return {
+    name: 'also-named',
+    apply: 'build',
+    buildStart() {
+      for (const file of files) {
+        const name = file.split('/').pop() ?? file
+        this.emitFile({ type: 'asset', name, originalFileName: file, source: readFileSync(file) })
+      }
+    },
+  }
+}
+
 export default defineConfig({
   base: './',
-  plugins: [packed()],
+  plugins: [
+    vue(),
+    // A colour scheme of its own would be kept in the browser's storage, which does not work in the frame.
+    b24ui({
+      colorMode: false,
+      components: false,
+      autoImport: false,
+      dts: false,
+      experimental: { componentDetection: true },
+    }),
+    alsoNamed('src/favicon.svg'),
+    packed(),
+  ],
   build: {
     // The server reads the hashed names from it: what the user opens is a page that the server writes.
     manifest: 'manifest.json',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: 'src/app.ts' },
+    rolldownOptions: { input: ['src/app.ts', 'src/notice.css'] },
   },
 })

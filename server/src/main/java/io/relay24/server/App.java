@@ -18,7 +18,6 @@ import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.operator.smpp.Doorway;
 import io.relay24.operator.smpp.SmppOperator;
-import io.relay24.server.api.AccountForm;
 import io.relay24.server.api.AppEndpoint;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Sessions;
@@ -216,14 +215,12 @@ public final class App implements AutoCloseable {
         var events = new EventsEndpoint(store, installer, senders, suspension, clock);
         var sessions = new Sessions(vault, clock);
         var inDoubt = PortalAccount.InDoubt.valueOf(config.dispatch().inDoubt().name());
-        var form = new AccountForm(store, operators, sessions, inDoubt, clock);
         var handler = new HandlerEndpoint(store, admission, witness::called);
         var receipts = new ReceiptEndpoint(store, operators, clock);
         routes.post("/b24/handler/{secret}", handler::handle)
                 .post("/b24/events", events::handle)
                 .any("/receipt/{token}", receipts::handle);
-        new AppEndpoint(installer, events, form, sessions, brand).routes(routes);
-        form.routes(routes);
+        new AppEndpoint(installer, events, sessions, brand).routes(routes);
         var api = new JsonApi(routes, sessions, store, clock);
         new BrandApi(brand).routes(api, routes);
         PageApi.routes(api, store, operators, senders, numbers);

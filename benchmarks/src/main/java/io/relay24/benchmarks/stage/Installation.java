@@ -6,15 +6,12 @@ import io.relay24.emulator.application.Sender;
 import io.relay24.emulator.portal.Portal;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The application as an administrator gets it into a portal: he opens its page there, connects an operator on that
 /// page and finishes the installation.
@@ -23,7 +20,7 @@ import java.util.stream.Collectors;
 public record Installation(Portal portal, Application application, String account) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Pattern SESSION = Pattern.compile("name=\"session\" value=\"([A-Za-z0-9_.~-]+)\"");
+    private static final Pattern SESSION = Pattern.compile("\"session\":\"([A-Za-z0-9_.~-]+)\"");
 
     /// Does all of it, by the requests that his browser would send.
     ///
@@ -52,37 +49,24 @@ public record Installation(Portal portal, Application application, String accoun
         }
         var found = SESSION.matcher(answer.text());
         if (!found.find()) {
-            throw new StageFailure("the application's page has no form for an operator: " + answer.text());
+            throw new StageFailure("the application's page opens no session: " + answer.text());
         }
         return found.group(1);
     }
 
     private void connect(Site site, String session, String operatorId) throws IOException, InterruptedException {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("session", session);
-        fields.put("operator", operatorId);
-        fields.put("originator", "RELAY24");
-        fields.put("fields[url]", site.emulator().operatorUrl(account) + "/send");
-        fields.put("fields[authorization]", "Bearer " + account);
-        var request = HttpRequest.newBuilder(site.appUrl().resolve("/b24/account"))
+        var fields =
+                Map.of("url", site.emulator().operatorUrl(account) + "/send", "authorization", "Bearer " + account);
+        var form = Map.of("operator", operatorId, "originator", "RELAY24", "fields", fields);
+        var request = HttpRequest.newBuilder(site.appUrl().resolve("/b24/api/accounts"))
                 .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)))
+                .header("Authorization", "Bearer " + session)
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(form)))
                 .build();
         var answer = site.browser().send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new StageFailure("the application refused the operator: " + answer.body());
         }
-    }
-
-    private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /// The sender that the application registered in the portal.

@@ -9,9 +9,11 @@ import io.relay24.server.api.call.Sessions;
 import io.relay24.server.brand.Brand;
 import io.relay24.server.portal.EventsEndpoint;
 import io.relay24.server.portal.Installer;
+import io.relay24.server.store.Portal;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import io.relay24.server.web.Routes;
+import java.util.Optional;
 
 /// The application's address in the portal: its page in the frame, events of applications without pages, and whoever
 /// just looks (a moderator, a monitor). The content decides which it is.
@@ -19,16 +21,14 @@ public final class AppEndpoint {
 
     private final Installer installer;
     private final EventsEndpoint events;
-    private final AccountForm form;
-    private final Sessions sessions;
+    private final AppPage page;
     private final Notices notices;
 
-    public AppEndpoint(Installer installer, EventsEndpoint events, AccountForm form, Sessions sessions, Brand brand) {
-        this.notices = new Notices(brand);
+    public AppEndpoint(Installer installer, EventsEndpoint events, Sessions sessions, Brand brand) {
         this.installer = installer;
         this.events = events;
-        this.form = form;
-        this.sessions = sessions;
+        this.page = new AppPage(sessions, brand);
+        this.notices = new Notices(brand);
     }
 
     public void routes(Routes routes) {
@@ -41,7 +41,7 @@ public final class AppEndpoint {
             return switch (Visit.of(query, BracketForm.decode(request.body()))) {
                 case Visit.Frame frame -> open(frame.request());
                 case Visit.Event event -> events.handle(event.event());
-                case Visit.Page page -> notices.outside();
+                case Visit.Page _ -> notices.outside();
             };
         } catch (FormException e) {
             return Response.badRequest(e);
@@ -51,11 +51,15 @@ public final class AppEndpoint {
     private Response open(InstallRequest request) throws InterruptedException {
         return switch (installer.opened(request)) {
             case Installer.Result.Installed installed ->
-                form.page(
+                page.of(
                         installed.portal(),
-                        sessions.open(installed.portal(), installed.userId(), Role.ADMINISTRATOR),
+                        installed.userId(),
+                        Role.ADMINISTRATOR,
+                        request.lang(),
                         installed.problem());
-            case Installer.Result.NotAdministrator _ -> notices.askAdministrator(request.lang(), origin(request));
+            case Installer.Result.NotAdministrator(Optional<Portal> portal, long userId) ->
+                portal.map(found -> page.of(found, userId, Role.USER, request.lang(), ""))
+                        .orElseGet(() -> notices.askAdministrator(request.lang(), origin(request)));
             case Installer.Result.Refused refused -> notices.notInstalled(request.lang(), refused.reason());
             case Installer.Result.Unavailable unavailable -> notices.later(request.lang(), unavailable.reason());
         };

@@ -4,45 +4,63 @@ import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the project `ui/` was built into: scripts and styles with hashed names, which therefore never change, and the
-/// manifest that tells the names.
-///
-/// @param script the page's entry, relative to the page
-/// @param styles what it needs, relative to the page
-record Assets(String script, List<String> styles) {
+/// manifest that tells the names. Paths are relative to the page.
+final class Assets {
 
-    private static final String ENTRY = "src/app.ts";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}(\\.[A-Za-z0-9_-]{1,20})*\\.(js|css|svg)");
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
 
     /// Of this build. Without the pages (`-DskipUi`) there is nothing to show, and pages have only their words.
-    static final Assets BUILT = bytes("manifest.json").map(Assets::of).orElseGet(() -> new Assets("", List.of()));
+    static final Assets BUILT = new Assets(
+            bytes("manifest.json").map(JsonMapper.shared()::readTree).orElseGet(JsonNodeFactory.instance::objectNode));
 
-    private static Assets of(byte[] manifest) {
-        var entry = JsonMapper.shared().readTree(manifest).get(ENTRY);
-        if (entry == null) {
-            throw new IllegalStateException("the build of the pages does not name " + ENTRY);
-        }
-        var styles = entry.path("css").valueStream().map(JsonNode::asString).toList();
-        return new Assets(entry.path("file").asString(), styles);
+    private final JsonNode manifest;
+
+    private Assets(JsonNode manifest) {
+        this.manifest = manifest;
     }
 
-    /// The lines of a page's head that load them.
-    String head() {
+    /// The lines of a page's head that load an entry, and all that it needs at once.
+    ///
+    /// @param entry as in the project: `src/app.ts`
+    String head(String entry) {
         var lines = new StringBuilder();
-        styles.forEach(style -> lines.append("<link rel=\"stylesheet\" href=\"%s\">\n".formatted(style)));
-        return script.isEmpty()
-                ? lines.toString()
-                : lines + "<script type=\"module\" src=\"%s\"></script>".formatted(script);
+        icon().ifPresent(icon -> lines.append("<link rel=\"icon\" href=\"%s\">\n".formatted(icon)));
+        var chunk = manifest.path(entry);
+        chunk.path("css").valueStream().forEach(style -> lines.append(style(style.asString())));
+        chunk.path("imports")
+                .valueStream()
+                .forEach(name ->
+                        lines.append("<link rel=\"modulepreload\" href=\"%s\">\n".formatted(file(name.asString()))));
+        var file = file(entry);
+        if (file.endsWith(".css")) {
+            lines.append(style(file));
+        } else if (!file.isEmpty()) {
+            lines.append("<script type=\"module\" src=\"%s\"></script>\n".formatted(file));
+        }
+        return lines.toString();
+    }
+
+    private Optional<String> icon() {
+        return Optional.of(file("src/favicon.svg")).filter(name -> !name.isEmpty());
+    }
+
+    private String file(String entry) {
+        return manifest.path(entry).path("file").asString("");
+    }
+
+    private static String style(String file) {
+        return "<link rel=\"stylesheet\" href=\"%s\">\n".formatted(file);
     }
 
     /// `GET /b24/assets/{name}`

@@ -3,13 +3,12 @@ package io.relay24.server.api;
 import io.relay24.server.brand.Language;
 import io.relay24.server.web.Response;
 
-/// Plain pages: a frame around a body, with the look and the script of the project `ui/`.
+/// What our pages have in common.
 final class Html {
 
-    /// Nothing from elsewhere, nothing inline; who may frame the page follows.
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors ";
+    /// Of the one style, without effect, that the kit of components adds by itself; a story looks that no browser
+    /// complains.
+    private static final String KIT_STYLE = "sha256-7ZIzQltM1iU0jPqNUKNjeveSPHJnVZPsIFZx2wkyrFQ=";
 
     private Html() {}
 
@@ -21,10 +20,17 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    /// A page that may stand in a frame of this portal only.
+    /// A page that only tells something, and runs nothing.
     ///
-    /// @param portalOrigin `https://example.bitrix24.com`, or `*` for pages that tell nothing
-    static Response page(int status, Language language, String title, String body, String portalOrigin) {
+    /// @param portalOrigin who may frame it: `https://example.bitrix24.com`, or `*` for pages that tell nothing
+    static Response notice(int status, Language language, String title, String body, String portalOrigin) {
+        return page(status, language, title, "src/notice.css", "<main>\n" + body + "\n</main>", portalOrigin);
+    }
+
+    /// A page of the project `ui/`.
+    ///
+    /// @param entry what it loads, by its name in the project: `src/app.ts`
+    static Response page(int status, Language language, String title, String entry, String body, String portalOrigin) {
         var html = """
                 <!doctype html>
                 <html lang="%s" dir="%s">
@@ -32,15 +38,18 @@ final class Html {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width">
                 <title>%s</title>
-                %s
-                </head>
+                %s</head>
                 <body>
-                <main>
                 %s
-                </main>
                 </body>
                 </html>
-                """.formatted(language.tag(), language.direction(), escape(title), Assets.BUILT.head(), body);
-        return Response.html(status, html).header("Content-Security-Policy", POLICY + portalOrigin);
+                """.formatted(language.tag(), language.direction(), escape(title), Assets.BUILT.head(entry), body);
+        return Response.html(status, html).header("Content-Security-Policy", policy(portalOrigin));
+    }
+
+    /// Nothing from elsewhere, nothing inline.
+    private static String policy(String portalOrigin) {
+        return "default-src 'none'; script-src 'self'; style-src 'self' '" + KIT_STYLE + "'; img-src 'self' data:;"
+                + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors " + portalOrigin;
     }
 }

@@ -7,7 +7,7 @@ import io.relay24.server.brand.Language;
 import io.relay24.server.web.Response;
 
 /// Pages that only tell something, in the language of the portal's user and under the brand's name. They know no secret
-/// and have no script of ours to run.
+/// and run no script.
 final class Notices {
 
     private static final String ANYWHERE = "*";
@@ -39,7 +39,7 @@ final class Notices {
     Response outside() {
         var body = "<h1>" + escape(brand.name()) + "</h1><p>" + escape(brand.text(Language.EN, "notice.outside.text"))
                 + "</p>";
-        return Html.page(200, Language.EN, brand.name(), body, ANYWHERE);
+        return Html.notice(200, Language.EN, brand.name(), body, ANYWHERE);
     }
 
     /// The reason is English, whatever the rest is in.
@@ -49,6 +49,6 @@ final class Notices {
         var body = "<h1>" + escape(title) + "</h1>"
                 + (reason.isEmpty() ? "" : "<p class=\"bad\" lang=\"en\" dir=\"ltr\">" + escape(reason) + "</p>")
                 + "<p>" + escape(brand.text(language, "notice." + notice + ".text")) + "</p>";
-        return Html.page(status, language, title, body, origin);
+        return Html.notice(status, language, title, body, origin);
     }
 }

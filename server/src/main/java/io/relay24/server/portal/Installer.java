@@ -59,7 +59,9 @@ public final class Installer {
         record Installed(Portal portal, long userId, String problem) implements Result {}
 
         /// Genuine, but the user is no administrator: nothing was changed.
-        record NotAdministrator() implements Result {}
+        ///
+        /// @param portal where the application is installed already: the user may see what his rights allow
+        record NotAdministrator(Optional<Portal> portal, long userId) implements Result {}
 
         /// Not genuine, or not ours: nothing was changed.
         record Refused(String reason) implements Result {}
@@ -159,7 +161,7 @@ public final class Installer {
         long userId = user.path("ID").asLong(0);
         if (!user.path("ADMIN").asBoolean(false)) {
             withdraw(verified.memberId(), userId);
-            return new Result.NotAdministrator();
+            return new Result.NotAdministrator(installed(verified), userId);
         }
         var rival = rival(verified);
         if (rival.isPresent()) {
@@ -205,6 +207,13 @@ public final class Installer {
             }
             return false;
         }
+    }
+
+    private Optional<Portal> installed(VerifiedInstall verified) {
+        return store.portals()
+                .byMemberId(verified.memberId())
+                .filter(portal -> portal.status() == Portal.Status.ACTIVE)
+                .filter(portal -> portal.clientId().equals(verified.clientId()));
     }
 
     /// Who was an administrator once is not called upon any more (trap 9).

@@ -175,24 +175,6 @@ class InstallStory {
         assertThat(portal().status()).isEqualTo(Portal.Status.ACTIVE);
     }
 
-    @Test
-    void a_wrong_account_form_says_what_is_wrong_and_saves_nothing() throws Exception {
-        var session = world.openPage();
-        var form = BracketForm.encode(
-                Map.of("session", session, "operator", "twilio", "fields", Map.of("account_sid", "nonsense")));
-        var answer = world.post("/b24/account", form);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("Account SID").contains("Auth Token");
-        assertThat(world.app().store().accounts().ofPortal(portal().id())).isEmpty();
-    }
-
-    @Test
-    void an_invented_session_saves_nothing() throws Exception {
-        world.openPage();
-        var form = BracketForm.encode(Map.of("session", "invented", "operator", "twilio"));
-        assertThat(world.post("/b24/account", form).statusCode()).isEqualTo(401);
-    }
-
     private Portal portal() {
         return world.app()
                 .store()

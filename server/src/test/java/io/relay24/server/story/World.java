@@ -2,7 +2,6 @@ package io.relay24.server.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relay24.bitrix24.form.BracketForm;
 import io.relay24.emulator.Emulator;
 import io.relay24.emulator.EmulatorOptions;
 import io.relay24.emulator.application.Application;
@@ -11,6 +10,7 @@ import io.relay24.emulator.message.Message;
 import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.emulator.operator.OperatorAccount;
 import io.relay24.emulator.portal.Portal;
+import io.relay24.emulator.portal.PortalOptions;
 import io.relay24.emulator.smsc.Smsc;
 import io.relay24.server.App;
 import io.relay24.server.config.ConfigFile;
@@ -25,10 +25,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,11 +38,12 @@ final class World implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final String CLIENT_ID = "local.5c8bb1b0891cf2.87252039";
     private static final String ACCOUNT = "main";
-    private static final Pattern SESSION = Pattern.compile("name=\"session\" value=\"([^\"]+)\"");
+    private static final Pattern SESSION = Pattern.compile("\"session\":\"([^\"]+)\"");
 
     private final Emulator emulator = Emulator.start(EmulatorOptions.DEFAULT);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> settings = new HashMap<>();
+    private final LaterClock clock = new LaterClock();
     private final URI publicUrl;
     private Optional<App> app = Optional.empty();
 
@@ -73,8 +72,13 @@ final class World implements AutoCloseable {
     }
 
     World start() throws IOException {
-        app = Optional.of(App.start(ConfigFile.load(Optional.empty(), settings), Clock.systemUTC(), () -> {}));
+        app = Optional.of(App.start(ConfigFile.load(Optional.empty(), settings), clock, () -> {}));
         return this;
+    }
+
+    /// Lets time pass for the application, and for nobody else.
+    void later(Duration passed) {
+        clock.later(passed);
     }
 
     void stop() {
@@ -165,7 +169,14 @@ final class World implements AutoCloseable {
 
     /// Another portal, in which the application is registered and its installation not finished.
     Portal uninstalled() {
-        var other = emulator.newPortal();
+        return uninstalled("en");
+    }
+
+    /// The same, whose users speak another language.
+    ///
+    /// @param language Bitrix24's code
+    Portal uninstalled(String language) {
+        var other = emulator.newPortal(PortalOptions.DEFAULT.language(language));
         other.register(registration().installUrl(publicUrl.resolve("/b24/app")));
         return other;
     }
@@ -192,15 +203,24 @@ final class World implements AutoCloseable {
         return portal().application(CLIENT_ID);
     }
 
+    /// Connects an operator, which all senders use from now on.
     void connect(String session, String operatorId, Map<String, String> fields) throws Exception {
-        var form = new LinkedHashMap<String, Object>();
-        form.put("session", session);
-        form.put("operator", operatorId);
-        form.put("originator", "+15005550006");
-        form.put("fields", fields);
-        form.put("base_url", emulator.operatorUrl(ACCOUNT).toString());
-        var answer = post("/b24/account", BracketForm.encode(form));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var form = Map.of(
+                "operator",
+                operatorId,
+                "originator",
+                "+15005550006",
+                "fields",
+                fields,
+                "base_url",
+                emulator.operatorUrl(ACCOUNT).toString());
+        var saved =
+                call(session, "POST", "/b24/api/accounts", JsonMapper.shared().writeValueAsString(form));
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+        int account =
+                JsonMapper.shared().readTree(saved.body()).at("/account/id").asInt();
+        var chosen = call(session, "PUT", "/b24/api/accounts/" + account + "/default", "{}");
+        assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(200);
     }
 
     HttpResponse<String> post(String path, String form) throws Exception {

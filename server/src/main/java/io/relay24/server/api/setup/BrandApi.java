@@ -21,7 +21,7 @@ public final class BrandApi {
     }
 
     public void routes(JsonApi api, Routes routes) {
-        api.getOpen("/b24/api/brand", this::view);
+        api.getOpen("/b24/api/brand", () -> View.of(brand));
         routes.get("/b24/brand/logo", request -> logo());
     }
 
@@ -31,36 +31,37 @@ public final class BrandApi {
     /// @param texts     by language (BCP 47) and key: what stands in place of the pages' own texts
     /// @param operators ids offered; empty = all; one = no chooser
     /// @param languages Bitrix24's codes, and what is shown for each
-    record View(
+    public record View(
             String name,
             String logo,
             Map<String, Map<String, String>> texts,
             List<Help> help,
             Set<String> operators,
-            List<Spoken> languages) {}
+            List<Spoken> languages) {
+
+        public static View of(Brand brand) {
+            var texts = new LinkedHashMap<String, Map<String, String>>();
+            brand.words().forEach((language, words) -> texts.put(language.tag(), words));
+            return new View(
+                    brand.name(),
+                    brand.logo().isThere() ? "brand/logo" : "",
+                    texts,
+                    brand.help().stream()
+                            .map(link -> new Help(link.name(), link.url()))
+                            .toList(),
+                    brand.operators(),
+                    Language.all().entrySet().stream()
+                            .map(entry -> new Spoken(
+                                    entry.getKey(),
+                                    entry.getValue().tag(),
+                                    entry.getValue().direction()))
+                            .toList());
+        }
+    }
 
     record Help(String name, URI url) {}
 
     record Spoken(String code, String language, String direction) {}
-
-    private View view() {
-        var texts = new LinkedHashMap<String, Map<String, String>>();
-        brand.words().forEach((language, words) -> texts.put(language.tag(), words));
-        return new View(
-                brand.name(),
-                brand.logo().isThere() ? "brand/logo" : "",
-                texts,
-                brand.help().stream()
-                        .map(link -> new Help(link.name(), link.url()))
-                        .toList(),
-                brand.operators(),
-                Language.all().entrySet().stream()
-                        .map(entry -> new Spoken(
-                                entry.getKey(),
-                                entry.getValue().tag(),
-                                entry.getValue().direction()))
-                        .toList());
-    }
 
     /// A drawing may hold scripts; whoever opens it by itself must not run them.
     private Response logo() {

@@ -1,0 +1,158 @@
+package io.relay24.server.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.relay24.emulator.message.Message;
+import io.relay24.emulator.message.MessageStatus;
+import io.relay24.emulator.message.OutgoingMessage;
+import io.relay24.emulator.operator.Behaviour;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Journal, analytics and settings in the portal's frame, by clicks.
+class JournalPageStory {
+
+    private static final int TOM = 2;
+
+    private static Chromium chromium;
+
+    @TempDir
+    Path folder;
+
+    private World world;
+    private FramePage screen;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) World.PATIENCE.toMillis());
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        world = new World(folder, Map.of()).start().installed();
+        screen = new FramePage(chromium);
+    }
+
+    @AfterEach
+    void stop() {
+        screen.expectNoComplaint();
+        screen.close();
+        world.close();
+    }
+
+    private Message sent(String text, MessageStatus until) throws Exception {
+        var message = world.portal()
+                .send(OutgoingMessage.to("+48500100200").body(text).ofDeal(1, 1));
+        assertThat(world.portal().await(message.id(), until, World.PATIENCE)).isTrue();
+        return message;
+    }
+
+    private Locator row(Message message) {
+        return screen.frame().locator("tr[data-message='" + message.id() + "']");
+    }
+
+    @Test
+    void a_failed_message_is_explained_and_sent_again() throws Exception {
+        world.operator().answer(Behaviour.reject());
+        var failed = sent("Your chairs arrive tomorrow.", MessageStatus.FAILED);
+        screen.open(world.portal(), "");
+        assertThat(row(failed)).containsText("Failed");
+        screen.picture("messages");
+        row(failed).getByRole(AriaRole.LINK).click();
+        assertThat(screen.heading()).hasText("Message");
+        assertThat(screen.frame().getByText("It was not sent.")).isVisible();
+        assertThat(screen.frame().locator(".reason")).containsText("Why:");
+        assertThat(screen.frame().locator(".timeline [data-step=received]")).isVisible();
+        assertThat(screen.frame().locator(".timeline [data-step=failed]")).isVisible();
+        assertThat(screen.barriers()).isEmpty();
+        screen.picture("message-failed");
+        screen.button("Send again").click();
+        assertThat(screen.frame().locator("[data-fate=delivered]")).isVisible();
+        screen.picture("message-delivered");
+    }
+
+    @Test
+    void what_comes_in_appears_by_itself_and_is_found_by_number_and_status() throws Exception {
+        screen.open(world.portal(), "");
+        assertThat(screen.frame().getByText("No messages here.")).isVisible();
+        var first = sent("Your chairs arrive tomorrow.", MessageStatus.DELIVERED);
+        assertThat(row(first)).containsText("Delivered");
+        screen.field("Phone, text or number").fill("100200");
+        assertThat(row(first)).isVisible();
+        screen.field("Phone, text or number").fill("999999");
+        assertThat(row(first)).hasCount(0);
+        assertThat(screen.barriers()).isEmpty();
+    }
+
+    @Test
+    void an_ordinary_user_sees_only_what_is_his() throws Exception {
+        var message = sent("Your chairs arrive tomorrow.", MessageStatus.DELIVERED);
+        screen.open(world.portal(), "?user=" + TOM);
+        assertThat(screen.frame().getByText("No messages here.")).isVisible();
+        assertThat(row(message)).hasCount(0);
+        assertThat(screen.link("Settings")).hasCount(0);
+    }
+
+    @Test
+    void the_journal_is_saved_as_a_file() throws Exception {
+        sent("Your chairs arrive tomorrow.", MessageStatus.DELIVERED);
+        screen.open(world.portal(), "");
+        var file = screen.around().waitForDownload(() -> screen.button("Export as CSV")
+                .click());
+        assertThat(Files.readString(file.path())).contains("Your chairs arrive tomorrow.");
+    }
+
+    @Test
+    void analytics_count_what_ended_and_say_it_in_a_table_too() throws Exception {
+        world.operator().answer(Behaviour.reject());
+        sent("One", MessageStatus.FAILED);
+        sent("Two", MessageStatus.DELIVERED);
+        screen.open(world.portal(), "");
+        screen.link("Analytics").click();
+        assertThat(screen.heading()).hasText("Analytics");
+        assertThat(screen.frame().locator("[data-figure=ended] dd")).hasText("2");
+        assertThat(screen.frame().locator("[data-plot=time] table td").first()).hasText("1");
+        assertThat(screen.barriers()).isEmpty();
+        screen.picture("analytics");
+    }
+
+    @Test
+    void a_sender_is_added_in_the_settings() {
+        screen.open(world.portal(), "");
+        screen.link("Settings").click();
+        assertThat(screen.frame().locator("[data-account]").first()).isVisible();
+        assertThat(screen.barriers()).isEmpty();
+        screen.picture("settings-accounts");
+        screen.button("Senders").click();
+        screen.button("Add a sender").click();
+        screen.button("Save").click();
+        assertThat(screen.frame().getByText("Fill this in.")).isVisible();
+        screen.field("Name in Bitrix24").fill("Warehouse");
+        assertThat(screen.barriers()).isEmpty();
+        screen.picture("settings-sender");
+        screen.button("Save").click();
+        assertThat(screen.frame().locator("[data-sender=warehouse]")).isVisible();
+        assertThat(world.application().sender("warehouse")).isPresent();
+        screen.button("Access").click();
+        assertThat(screen.frame().getByText("Administrators see everything.")).isVisible();
+        screen.button("Save").click();
+        assertThat(screen.frame().getByText("Saved.")).isVisible();
+    }
+}
