@@ -114,8 +114,8 @@ class JournalPageStory {
     void the_journal_is_saved_as_a_file() throws Exception {
         sent("Your chairs arrive tomorrow.", MessageStatus.DELIVERED);
         screen.open(world.portal(), "");
-        var file = screen.around().waitForDownload(() -> screen.button("Export as CSV")
-                .click());
+        var file = screen.around()
+                .waitForDownload(() -> screen.button("Export as CSV").click());
         assertThat(Files.readString(file.path())).contains("Your chairs arrive tomorrow.");
     }
 
