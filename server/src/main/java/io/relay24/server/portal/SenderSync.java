@@ -14,9 +14,7 @@ import io.relay24.server.store.Senders.Wording;
 import io.relay24.server.store.Store;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class SenderSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(SenderSync.class);
-
-    /// English is what somebody reads whose language nobody has.
-    private static final String FIRST = "en";
 
     private final Store store;
     private final PortalRest rest;
@@ -131,8 +126,11 @@ public final class SenderSync {
             throws RestException, InterruptedException {
         var handler =
                 URI.create(publicUrl + "/b24/handler/" + portal.handlerSecret().reveal());
-        var name = label(sender.name());
-        var description = label(sender.description());
+        // Without languages a text: of an object the portal shows those that the application's card has no name in as
+        // `[] NAME` (protocol §4.1).
+        var name = Label.of(sender.name().text(), sender.name().byLanguage());
+        var description = Label.of(
+                sender.description().text(), sender.description().byLanguage());
         var profile = new SenderProfile(sender.code(), handler, name, description);
         var told = handler + "\n" + name + "\n" + description;
         if (there && store.senders().isRegistered(sender, told)) {
@@ -141,17 +139,5 @@ public final class SenderSync {
         var how = there ? service.change(profile) : service.register(profile);
         store.senders().registered(sender, told);
         LOG.info("sender registered portal={} code={} how={}", portal.memberId(), sender.code(), how);
-    }
-
-    /// A text for all languages goes as a text: of an object the portal would show languages that the application has
-    /// no name in as `[] NAME` (protocol §4.1).
-    private static Label label(Wording wording) {
-        if (wording.byLanguage().isEmpty()) {
-            return Label.of(wording.text());
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(FIRST, wording.text());
-        texts.putAll(wording.byLanguage());
-        return Label.of(wording.text(), texts);
     }
 }

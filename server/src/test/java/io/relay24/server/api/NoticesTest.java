@@ -60,4 +60,11 @@ class NoticesTest {
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.headers()).containsEntry("Retry-After", "60");
     }
+
+    @Test
+    void a_page_loads_nothing_from_elsewhere_and_runs_nothing_inline() {
+        assertThat(NOTICES.outside().headers().get("Content-Security-Policy"))
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .doesNotContain("unsafe", "http");
+    }
 }

@@ -58,13 +58,14 @@ public final class OperatorsApi {
 
         static Abilities of(OperatorDefinition operator) {
             var can = operator.abilities();
+            boolean smpp = operator.id().equals("smpp");
             return new Abilities(
-                    receipts(can),
+                    smpp ? "pushed" : receipts(can), // they come over the link
                     can.receiptUrlInAccount(),
                     can.checksAccounts(),
                     can.usesTemplates(),
                     takesNames(operator.originator()),
-                    operator.id().equals("smpp"));
+                    smpp);
         }
 
         private static String receipts(OperatorDefinition.Abilities can) {
