@@ -89,7 +89,7 @@ final class PostgresPlace implements StorePlace {
 
     /// The process whose number it has written down.
     private static ProcessHandle postmaster(Path folder) throws IOException {
-        var number = Files.readAllLines(folder.resolve("postmaster.postmaster.pid()")).getFirst();
+        var number = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst();
         return ProcessHandle.of(Long.parseLong(number.strip()))
                 .orElseThrow(() -> new StageFailure("PostgreSQL did not stay alive"));
     }
