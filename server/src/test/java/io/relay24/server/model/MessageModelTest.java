@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// All interleavings of two nodes, two crashes, a lost lease, a lost answer, early, doubled and lost receipts, a
+/// All interleavings of two nodes, a crash, a lost lease, a lost answer, early, doubled and lost receipts, a
 /// repeated handler call and a reporter that dies.
 class MessageModelTest {
 
@@ -17,7 +17,7 @@ class MessageModelTest {
     void every_promise_holds_in_every_state() {
         var finding = new Explorer(new Steps(ALL, false, false)).explore();
         assertThat(finding.broken()).as("%s", finding.way()).isEmpty();
-        assertThat(finding.states()).isGreaterThan(10_000);
+        assertThat(finding.states()).isGreaterThan(5_000);
     }
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ final class Steps {
                 next.put("settle " + i, state.but(to -> settle(to, i, node, hand)));
             }
         });
-        if (state.luck().crashes() < 2) {
+        if (state.luck().crashes() < 1) {
             next.put("crash " + i, state.but(to -> {
                 to.nodes.set(i, new Node(node.life(), false, false, none()));
                 to.luck = luck(state, 1, 0, 0, 0);
@@ -118,13 +118,18 @@ final class Steps {
         }
         next.put("claim " + i, state.but(to -> {
             var node = state.nodes().get(i);
-            to.nodes.set(i, node.with(Optional.of(new Hand(state.attempts() + 1, Optional.empty()))));
+            to.nodes.set(i, node.with(Optional.of(new Hand(next(state), Optional.empty()))));
             if (has(Guard.CLAIM_BEFORE_CALL)) {
                 to.place = Place.HELD;
                 to.holder = Optional.of(new Mark(i, node.life()));
-                to.attempts++;
+                to.attempts = next(state);
             }
         }));
+    }
+
+    /// More than two are all alike.
+    private static int next(State state) {
+        return Math.min(state.attempts() + 1, 3);
     }
 
     private void call(State state, int i, Hand hand, Map<String, State> next) {
