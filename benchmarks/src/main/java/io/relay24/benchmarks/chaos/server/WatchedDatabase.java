@@ -101,6 +101,11 @@ final class WatchedDatabase implements Database {
     }
 
     @Override
+    public void requireRoomForNew() {
+        database.requireRoomForNew();
+    }
+
+    @Override
     public Commits commits() {
         return database.commits();
     }
