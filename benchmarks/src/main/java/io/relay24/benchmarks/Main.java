@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The commands that run server and emulator together: `demo` and `bench …`.
+/// The commands that run server and emulator together: `demo`, `bench …` and `chaos`.
 ///
 /// Results go to standard output, the JSON line last; progress, log and errors go to standard error.
 @Command(name = "relay24", description = "Shows and measures Relay24 on this machine.", mixinStandardHelpOptions = true)
@@ -38,6 +38,7 @@ public final class Main {
                         .addSubcommand(new PeersCommand())
                         .addSubcommand(new RestartCommand())
                         .addSubcommand(new FailOverCommand()))
+                .addSubcommand(new ChaosCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println(words(failure));

@@ -81,6 +81,20 @@ class CommandsTest {
         assertThat(result.at("/times/analytics_month/p95_ms").asDouble()).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "postgres"})
+    void chaos_loses_no_message_and_sends_none_twice(String store) {
+        var result = run("chaos", "--short", "--store", store, "--json");
+        assertThat(result.path("runs").asInt()).isGreaterThan(8);
+        assertThat(result.path("accepted").asInt()).isPositive();
+        assertThat(result.path("submitted").asInt()).isPositive();
+        assertThat(result.path("lost").asInt(-1)).isZero();
+        assertThat(result.path("duplicated").asInt(-1)).isZero();
+        assertThat(result.path("in_doubt").isInt()).isTrue();
+        assertThat(result.path("unreported").asInt(-1)).isZero();
+        assertThat(result.path("recovery_seconds").asDouble()).isPositive();
+    }
+
     @Test
     void a_wrong_command_line_is_refused_in_words() {
         assertThat(refusal(2, "bench")).contains("bench accept, life, growth");

@@ -90,6 +90,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,12 +117,21 @@ public final class App implements AutoCloseable {
     ///
     /// @param onFatal what to do when the store can no longer be trusted: end the process
     public static App start(Config config, Clock clock, Runnable onFatal) throws IOException {
-        return start(config, List.of(), clock, onFatal);
+        return start(config, clock, onFatal, UnaryOperator.identity());
+    }
+
+    /// The same on a database that somebody has put himself before: to see every commit, or to spoil it.
+    public static App start(Config config, Clock clock, Runnable onFatal, UnaryOperator<Database> before)
+            throws IOException {
+        return start(new App(config, List.of(), clock, onFatal, before));
     }
 
     /// The same, with what the console shows of the configuration.
     static App start(Config config, List<OptionAsRead> asRead, Clock clock, Runnable onFatal) throws IOException {
-        var app = new App(config, asRead, clock, onFatal);
+        return start(new App(config, asRead, clock, onFatal, UnaryOperator.identity()));
+    }
+
+    private static App start(App app) throws IOException {
         try {
             app.web.start();
             if (app.console.isPresent()) {
@@ -134,12 +144,13 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private App(Config config, List<OptionAsRead> asRead, Clock clock, Runnable onFatal) {
+    private App(
+            Config config, List<OptionAsRead> asRead, Clock clock, Runnable onFatal, UnaryOperator<Database> before) {
         var publicUrl = config.server().requiredPublicUrl();
 
         // the store
         var vault = vault(config);
-        this.store = closing(openStore(config, vault, clock, onFatal));
+        this.store = closing(store(config, before.apply(database(config, onFatal)), vault, clock));
         config.applications().forEach(this::register);
 
         // the telephone's side
@@ -258,8 +269,11 @@ public final class App implements AutoCloseable {
     }
 
     static Store openStore(Config config, Vault vault, Clock clock, Runnable onFatal) {
-        return new Store(
-                database(config, onFatal), vault, clock, config.portal().firstReportAfter());
+        return store(config, database(config, onFatal), vault, clock);
+    }
+
+    private static Store store(Config config, Database database, Vault vault, Clock clock) {
+        return new Store(database, vault, clock, config.portal().firstReportAfter());
     }
 
     static Vault vault(Config config) {

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /// A real PostgreSQL of its own on a free port, synced as in production; a database for each store.
 final class PostgresPlace implements StorePlace {
@@ -25,21 +30,35 @@ final class PostgresPlace implements StorePlace {
 
     private static final int WRITERS = 2;
 
-    private final EmbeddedPostgres server;
-    private final long pid;
-    private final String fileSystem;
+    /// Also after a crash, when it has its log to read first.
+    private static final Duration START = Duration.ofSeconds(60);
 
-    private PostgresPlace(EmbeddedPostgres server, long pid, String fileSystem) {
-        this.server = server;
-        this.pid = pid;
+    private final Path folder;
+    private final String fileSystem;
+    private EmbeddedPostgres server;
+    private ProcessHandle postmaster;
+
+    private PostgresPlace(Path folder, String fileSystem) throws IOException {
+        this.folder = folder;
         this.fileSystem = fileSystem;
+        this.server = start(folder, 0);
+        this.postmaster = postmaster(folder);
         execute("create extension pg_stat_statements");
     }
 
-    /// The library switches synchronous commits off unless it is told otherwise.
     static PostgresPlace start(Scratch scratch) throws IOException {
-        var server = EmbeddedPostgres.builder()
-                .setDataDirectory(scratch.folder("postgres"))
+        return new PostgresPlace(scratch.folder("postgres"), scratch.fileSystem());
+    }
+
+    /// The library switches synchronous commits off unless it is told otherwise.
+    ///
+    /// @param port 0: a free one
+    private static EmbeddedPostgres start(Path folder, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setPGStartupWait(START)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
@@ -48,10 +67,40 @@ final class PostgresPlace implements StorePlace {
                 .setErrorRedirector(Redirect.DISCARD)
                 .setOutputRedirector(Redirect.DISCARD)
                 .start();
-        // The first line of this file is the server's process.
-        var pid = Files.readAllLines(scratch.folder("postgres").resolve("postmaster.pid"))
-                .getFirst();
-        return new PostgresPlace(server, Long.parseLong(pid), scratch.fileSystem());
+    }
+
+    @Override
+    public void kill() {
+        var processes =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+        closeQuietly();
+    }
+
+    @Override
+    public void startAgain() throws IOException {
+        if (!postmaster.isAlive()) {
+            closeQuietly();
+            server = start(folder, server.getPort());
+            postmaster = postmaster(folder);
+        }
+    }
+
+    /// The process whose number it has written down.
+    private static ProcessHandle postmaster(Path folder) throws IOException {
+        var number = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(number.strip()))
+                .orElseThrow(() -> new StageFailure("PostgreSQL did not stay alive"));
+    }
+
+    /// The library holds a file of the folder open, and complains that it cannot stop what is dead.
+    private void closeQuietly() {
+        var log = Logger.getLogger(EmbeddedPostgres.class.getName());
+        var level = log.getLevel();
+        log.setLevel(Level.OFF);
+        close();
+        log.setLevel(level);
     }
 
     @Override
@@ -107,7 +156,7 @@ final class PostgresPlace implements StorePlace {
     }
 
     private Duration processorTime() {
-        return ProcessHandle.of(pid).stream()
+        return ProcessHandle.of(postmaster.pid()).stream()
                 .flatMap(ProcessHandle::descendants)
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);

@@ -3,6 +3,7 @@ package io.relay24.benchmarks.stage;
 import io.relay24.server.secrets.Vault;
 import io.relay24.server.store.Store;
 import io.relay24.server.store.db.Database;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,12 @@ public sealed interface StorePlace extends AutoCloseable permits EmbeddedPlace, 
 
     /// `ext4`, `tmpfs` …
     String fileSystem();
+
+    /// Kills the database server, if it is one, with SIGKILL; the stores stay where they are.
+    default void kill() {}
+
+    /// Starts it again if it is dead, at the same address.
+    default void startAgain() throws IOException {}
 
     @Override
     void close();

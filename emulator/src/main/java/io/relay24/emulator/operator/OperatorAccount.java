@@ -35,6 +35,8 @@ public final class OperatorAccount {
     private final Inbox<Request> requests;
     private final Queue<Behaviour> script = new ConcurrentLinkedQueue<>();
     private final Gate gate = new Gate();
+    private final History<Known> byReference;
+    private volatile boolean referenceIsKey;
     private volatile Behaviour usual = Behaviour.accept();
     private volatile Settings settings = new Settings(Optional.empty(), "", Optional.empty());
 
@@ -51,6 +53,7 @@ public final class OperatorAccount {
         this.receipts = receipts;
         this.accepted = new History<>(acceptedKept);
         this.byId = new History<>(acceptedKept);
+        this.byReference = new History<>(acceptedKept);
         this.requests = new Inbox<>(requestsKept);
     }
 
@@ -90,6 +93,12 @@ public final class OperatorAccount {
     /// Only this key works from now on.
     public void requireKey(String key) {
         settings = new Settings(settings.receiptUrl(), settings.receiptSecret(), Optional.of(key));
+    }
+
+    /// The sender's reference is an idempotency key from now on: a submission that repeats one is answered with the
+    /// message that was taken first, and nothing more is sent.
+    public void takeReferenceAsKey() {
+        referenceIsKey = true;
     }
 
     /// What the next submissions meet, one after the other; then the usual again.
@@ -244,8 +253,10 @@ public final class OperatorAccount {
             throws InterruptedException {
         var message = new AcceptedMessage(dialect.newId(submission, random), submission, clock.instant());
         var known = new Known(message, dialect);
-        byId.put(message.id(), known);
-        accepted.put(String.valueOf(total.incrementAndGet()), message);
+        var first = remember(known);
+        if (first.isPresent()) {
+            return first.get().message();
+        }
         gate.changed();
         if (receipt.early()) {
             tellAll(known, receipt);
@@ -253,6 +264,21 @@ public final class OperatorAccount {
             receipts.later(receipt.delay(), () -> tellAll(known, receipt));
         }
         return message;
+    }
+
+    /// Remembers the message, unless it repeats one: then says which.
+    private synchronized Optional<Known> remember(Known known) {
+        var message = known.message();
+        if (referenceIsKey && !message.reference().isEmpty()) {
+            var first = byReference.get(message.reference());
+            if (first.isPresent()) {
+                return first;
+            }
+            byReference.put(message.reference(), known);
+        }
+        byId.put(message.id(), known);
+        accepted.put(String.valueOf(total.incrementAndGet()), message);
+        return Optional.empty();
     }
 
     private void tellAll(Known known, ReceiptPlan receipt) throws InterruptedException {

@@ -60,6 +60,14 @@ class OperatorAccountTest {
     }
 
     @Test
+    void a_repeated_reference_is_the_same_message_where_it_is_a_key() throws Exception {
+        account.takeReferenceAsKey();
+        var first = Wire.object(generic());
+        assertThat(Wire.object(generic())).isEqualTo(first);
+        assertThat(account.accepted()).hasSize(1);
+    }
+
+    @Test
     void twilio_takes_a_message_and_pushes_a_signed_receipt() throws Exception {
         account.answer(Behaviour.accept(ReceiptPlan.undelivered("30003").after(Duration.ZERO)));
         var answer = twilio();

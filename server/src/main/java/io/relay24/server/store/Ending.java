@@ -43,7 +43,9 @@ final class Ending {
 
     /// A report of a status that was reached now, due when the portal can take it.
     Report report(long id, int portalId, MessageStatus status, Instant now) {
-        Instant earliest = MessageId.time(id).plus(firstReportAfter);
+        Instant came = MessageId.time(id);
+        // An id of the future was made after a clock that was ahead.
+        Instant earliest = (came.isAfter(now) ? now : came).plus(firstReportAfter);
         return new Report(id, portalId, status, now.isAfter(earliest) ? now : earliest, now);
     }
 

@@ -66,18 +66,21 @@ public final class SendQueue {
         CAN_GO_ON
     }
 
+    /// Ids never go back, so while a clock that was ahead is right again, new ones are of the future.
+    private static final Instant EVER = MessageId.time(Long.MAX_VALUE);
+
     private record Promotion(Instant now, int limit) {}
 
     /// Takes messages into this node's hands, urgent and older ones first. Returns after the synced commit.
     public Claimed claimInTurn(Map<Integer, Turn> turns, Instant now) {
-        return database.write(claim, new Claim(Map.copyOf(turns), Where.ANY, now.plusSeconds(1), now));
+        return database.write(claim, new Claim(Map.copyOf(turns), Where.ANY, EVER, now));
     }
 
     /// The same at any rate, for what is not to be handed out.
     ///
     /// @param turns how many messages of which account at most
     public List<Message> claim(Map<Integer, Integer> turns, Instant now) {
-        return claim(turns, now.plusSeconds(1), now);
+        return claim(turns, Where.ANY, EVER, now);
     }
 
     /// The same for messages that came in before `olderThan`.
@@ -87,7 +90,7 @@ public final class SendQueue {
 
     /// The same for messages that another leg of their route may take.
     public List<Message> claimThoseWithAnotherLeg(Map<Integer, Integer> turns, Instant now) {
-        return claim(turns, Where.CAN_GO_ON, now.plusSeconds(1), now);
+        return claim(turns, Where.CAN_GO_ON, EVER, now);
     }
 
     private List<Message> claim(Map<Integer, Integer> turns, Where where, Instant olderThan, Instant now) {

@@ -135,6 +135,19 @@ abstract class StoreContract extends StoreCase {
     }
 
     @Test
+    void a_clock_that_was_ahead_delays_neither_messages_nor_reports_when_it_is_right_again() {
+        clock.advance(Duration.ofHours(2));
+        store.messages().add(message("ahead"));
+        clock.advance(Duration.ofHours(-2));
+        restart();
+        store.messages().add(message("right"));
+        var messages = claim(10);
+        assertThat(messages).extracting(Message::messageId).containsExactly("ahead", "right");
+        messages.forEach(message -> settle(message, new Settlement.Ended(MessageStatus.FAILED, Reason.of("no"))));
+        assertThat(dueReports(Duration.ofSeconds(12))).hasSize(2);
+    }
+
+    @Test
     void a_claimed_message_is_not_handed_out_twice() {
         store.messages().add(message("m1"));
         assertThat(claim(10)).hasSize(1);

@@ -1,0 +1,59 @@
+package io.relay24.benchmarks.chaos.scene;
+
+import io.relay24.benchmarks.stage.StageFailure;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the server has written down, read from its database by somebody else: no code of the server is asked.
+public final class Books {
+
+    private final String url;
+
+    private Books(String url) {
+        this.url = url;
+    }
+
+    /// The books of a server with these variables.
+    static Books of(Map<String, String> variables) {
+        return new Books(Optional.ofNullable(variables.get("RELAY24_STORE_POSTGRES_URL"))
+                .map(url -> url + "?user=" + variables.get("RELAY24_STORE_POSTGRES_USER"))
+                .orElseGet(() -> "jdbc:sqlite:file:" + variables.get("RELAY24_STORE_FOLDER") + "/relay24.db?mode=ro"));
+    }
+
+    private static final String DOUBTED = """
+            select m.message_id from message m join step s on s.id = m.id
+            where s.kind = 'in_doubt'
+            """;
+
+    /// The `message_id` of all that were ever marked as in doubt.
+    public Set<String> doubted() {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(DOUBTED)) {
+            var found = new HashSet<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new StageFailure("the server's database cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// Ends every connection to the database but this one, as a proxy or a firewall does.
+    public void cutConnections() {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where datname = current_database() and pid <> pg_backend_pid()
+                    """);
+        } catch (SQLException e) {
+            throw new StageFailure("the connections could not be cut: " + e.getMessage(), e);
+        }
+    }
+}

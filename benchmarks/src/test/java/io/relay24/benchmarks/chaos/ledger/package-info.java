@@ -1,0 +1,4 @@
+@NullMarked
+package io.relay24.benchmarks.chaos.ledger;
+
+import org.jspecify.annotations.NullMarked;
