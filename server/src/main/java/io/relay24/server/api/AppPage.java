@@ -35,11 +35,9 @@ final class AppPage {
                 lang,
                 problem,
                 BrandApi.View.of(brand));
-        var body =
-                """
+        var body = """
                 <div id="app"></div>
-                <script type="application/json" id="start">%s</script>"""
-                        .formatted(json(start));
+                <script type="application/json" id="start">%s</script>""".formatted(json(start));
         return Html.page(200, Language.of(lang), brand.name(), "src/app.ts", body, origin(portal));
     }
 

@@ -31,8 +31,7 @@ final class Html {
     ///
     /// @param entry what it loads, by its name in the project: `src/app.ts`
     static Response page(int status, Language language, String title, String entry, String body, String portalOrigin) {
-        var html =
-                """
+        var html = """
                 <!doctype html>
                 <html lang="%s" dir="%s">
                 <head>
@@ -44,8 +43,7 @@ final class Html {
                 %s
                 </body>
                 </html>
-                """
-                        .formatted(language.tag(), language.direction(), escape(title), Assets.BUILT.head(entry), body);
+                """.formatted(language.tag(), language.direction(), escape(title), Assets.BUILT.head(entry), body);
         return Response.html(status, html).header("Content-Security-Policy", policy(portalOrigin));
     }
 

@@ -218,8 +218,9 @@ public final class Installer {
 
     /// Who was an administrator once is not called upon any more (trap 9).
     private void withdraw(String memberId, long userId) {
-        store.tokens().find(memberId, userId).ifPresent(former -> store.tokens()
-                .setAside(former, TokenTable.NO_ADMINISTRATOR));
+        store.tokens()
+                .find(memberId, userId)
+                .ifPresent(former -> store.tokens().setAside(former, TokenTable.NO_ADMINISTRATOR));
     }
 
     private static Tokens tokens(Claim claim, VerifiedInstall verified, URI server, long userId) {

@@ -129,8 +129,8 @@ public final class SenderSync {
         // Without languages a text: of an object the portal shows those that the application's card has no name in as
         // `[] NAME` (protocol §4.1).
         var name = Label.of(sender.name().text(), sender.name().byLanguage());
-        var description = Label.of(
-                sender.description().text(), sender.description().byLanguage());
+        var description =
+                Label.of(sender.description().text(), sender.description().byLanguage());
         var profile = new SenderProfile(sender.code(), handler, name, description);
         var told = handler + "\n" + name + "\n" + description;
         if (there && store.senders().isRegistered(sender, told)) {

@@ -116,9 +116,7 @@ final class FramePage implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         frame.evaluate(axe());
-        var found = (List<?>)
-                frame.evaluate(
-                        """
+        var found = (List<?>) frame.evaluate("""
                 async () => (await axe.run()).violations
                     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
                     .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)} ${node.any.map(({ message }) => message).join()}`))
