@@ -215,7 +215,7 @@ class SmppOperatorTest extends SmppTest {
                 SmppOperator operator = operator()) {
             Map<String, String> form = Map.of("binds", "3", "window", "7", "per_second", "30");
             Account account = account(smsc, form);
-            assertThat(operator.limits(account)).contains(new Limits(1, 10));
+            assertThat(operator.limits(account)).contains(new Limits(1, 30));
             operator.send(SMS, account);
             assertThat(operator.limits(account)).contains(new Limits(21, 30));
         }

@@ -216,7 +216,7 @@ class ErasureTest {
         }
         assertThat(others)
                 .as("a new table without portal_id: does Erasure have to know it?")
-                .containsExactlyInAnyOrder("application", "node", "step");
+                .containsExactlyInAnyOrder("application", "link_lease", "node", "step");
     }
 
     private boolean hasPortal(String table) throws SQLException {
