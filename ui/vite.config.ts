@@ -53,6 +53,6 @@ export default defineConfig({
     // The server reads the hashed names from it: what the user opens is a page that the server writes.
     manifest: 'manifest.json',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['src/app.ts', 'src/notice.css'] },
+    rolldownOptions: { input: ['src/app.ts', 'src/console.ts', 'src/notice.css'] },
   },
 })

@@ -62,7 +62,7 @@ export class Api {
       await this.renewed()
       response = await this.send(method, address, input.body)
     }
-    return read(response, method !== 'get')
+    return answerOf(response, method !== 'get')
   }
 
   private async send(method: Method, address: string, body: unknown): Promise<Response> {
@@ -94,7 +94,7 @@ export class Api {
   private async renew(): Promise<string> {
     try {
       const response = await this.send('post', 'api/session', await this.access())
-      return (await read<Answer<'post', '/b24/api/session'>>(response, false)).session
+      return (await answerOf<Answer<'post', '/b24/api/session'>>(response, false)).session
     } catch (failure) {
       throw new SessionLost('the session could not be renewed', { cause: failure })
     }
@@ -102,16 +102,17 @@ export class Api {
 }
 
 /** Relative to the page, which lies beside `api/`. */
-function addressOf(pattern: string, path: object, query: object): string {
+export function addressOf(pattern: string, path: object, query: object): string {
   const address = Object.entries(path).reduce(
     (filled, [name, value]) => filled.replace(`{${name}}`, encodeURIComponent(String(value))),
-    pattern.replace(/^\/b24\//, ''),
+    pattern.replace(/^\/(b24|console)\//, ''),
   )
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '')
   return given.length === 0 ? address : `${address}?${new URLSearchParams(given)}`
 }
 
-async function read<T>(response: Response, changes: boolean): Promise<T> {
+/** What the server answered, or why there is nothing. */
+export async function answerOf<T>(response: Response, changes: boolean): Promise<T> {
   const body = await response.json().catch(() => null)
   if (response.ok && body !== null) {
     return body as T

@@ -29,8 +29,7 @@ class OpenApiTest {
     }
 
     @Test
-    void what_is_written_is_answered_and_what_is_answered_is_written(@TempDir Path folder)
-            throws IOException {
+    void what_is_written_is_answered_and_what_is_answered_is_written(@TempDir Path folder) throws IOException {
         var settings = Map.of(
                 "RELAY24_SERVER_PORT", "0",
                 "RELAY24_SERVER_PUBLIC_URL", "https://sms.example.com",

@@ -74,6 +74,7 @@ class PackageMapTest {
         map.put(
                 "api",
                 Set.of(
+                        "server.page",
                         "server.web",
                         "server.store",
                         "server.store.journal",
@@ -87,7 +88,16 @@ class PackageMapTest {
                         "operator",
                         "operator.text",
                         "operator.template"));
-        map.put("console", Set.of("server.web", "server.store", "server.api.call", "server.config"));
+        map.put("page", Set.of("server.web", "server.brand"));
+        map.put(
+                "console",
+                Set.of(
+                        "server.web",
+                        "server.page",
+                        "server.brand",
+                        "server.store",
+                        "server.api.call",
+                        "server.config"));
         map.put("upkeep", Set.of("server.web", "server.store..", "server.worker"));
         return map;
     }

@@ -7,6 +7,7 @@ import io.relay24.bitrix24.form.FormException;
 import io.relay24.server.api.call.Role;
 import io.relay24.server.api.call.Sessions;
 import io.relay24.server.brand.Brand;
+import io.relay24.server.page.Assets;
 import io.relay24.server.portal.EventsEndpoint;
 import io.relay24.server.portal.Installer;
 import io.relay24.server.store.Portal;

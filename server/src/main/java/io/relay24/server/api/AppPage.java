@@ -5,6 +5,7 @@ import io.relay24.server.api.call.Sessions;
 import io.relay24.server.api.setup.BrandApi;
 import io.relay24.server.brand.Brand;
 import io.relay24.server.brand.Language;
+import io.relay24.server.page.Html;
 import io.relay24.server.store.Portal;
 import io.relay24.server.web.Response;
 import tools.jackson.databind.json.JsonMapper;

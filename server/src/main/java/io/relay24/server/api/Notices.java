@@ -1,9 +1,10 @@
 package io.relay24.server.api;
 
-import static io.relay24.server.api.Html.escape;
+import static io.relay24.server.page.Html.escape;
 
 import io.relay24.server.brand.Brand;
 import io.relay24.server.brand.Language;
+import io.relay24.server.page.Html;
 import io.relay24.server.web.Response;
 
 /// Pages that only tell something, in the language of the portal's user and under the brand's name. They know no secret

@@ -3,7 +3,10 @@ package io.relay24.server.console;
 import io.relay24.server.api.call.ApiAnswer;
 import io.relay24.server.api.call.ApiBody;
 import io.relay24.server.api.call.ApiRefusal;
+import io.relay24.server.brand.Language;
 import io.relay24.server.console.Logins.Login;
+import io.relay24.server.page.Assets;
+import io.relay24.server.page.Html;
 import io.relay24.server.web.FailureAnswers;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
@@ -52,7 +55,10 @@ public final class Console implements AutoCloseable {
             Clock clock) {
         this.logins = new Logins(password, clock);
         this.version = version;
-        routes.post("/console/api/login", this::login).post("/console/api/logout", this::logout);
+        routes.get("/console/", request -> page())
+                .get("/console/assets/{name}", Assets::answer)
+                .post("/console/api/login", this::login)
+                .post("/console/api/logout", this::logout);
         locked("/console/api/session", (request, login) -> session(login));
         views.all().forEach((pattern, view) -> locked(pattern, (request, login) -> view.of(request)));
         var uri = URI.create("http://" + address.getHostString() + ":" + address.getPort());
@@ -84,6 +90,11 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+    }
+
+    /// It shows nothing by itself: what it shows it asks for, when somebody has logged in.
+    private static Response page() {
+        return Html.page(200, Language.EN, "Console", "src/console.ts", "<div id=\"app\"></div>", "'none'");
     }
 
     /// Something to look at for whoever is logged in.

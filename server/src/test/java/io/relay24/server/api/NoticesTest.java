@@ -64,7 +64,7 @@ class NoticesTest {
     @Test
     void a_page_loads_nothing_from_elsewhere_and_runs_nothing_inline() {
         assertThat(NOTICES.outside().headers().get("Content-Security-Policy"))
-                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self' 'sha256-")
                 .doesNotContain("unsafe", "http");
     }
 }

@@ -204,6 +204,7 @@ final class World implements AutoCloseable {
     }
 
     /// Connects an operator, which all senders use from now on.
+    /// Enters an operator's key, or mends the one that was entered before.
     void connect(String session, String operatorId, Map<String, String> fields) throws Exception {
         var form = Map.of(
                 "operator",
@@ -214,13 +215,28 @@ final class World implements AutoCloseable {
                 fields,
                 "base_url",
                 emulator.operatorUrl(ACCOUNT).toString());
-        var saved =
-                call(session, "POST", "/b24/api/accounts", JsonMapper.shared().writeValueAsString(form));
+        var known = known(session, operatorId);
+        var saved = call(
+                session,
+                known.isPresent() ? "PUT" : "POST",
+                "/b24/api/accounts" + known.map(id -> "/" + id).orElse(""),
+                JsonMapper.shared().writeValueAsString(form));
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
         int account =
                 JsonMapper.shared().readTree(saved.body()).at("/account/id").asInt();
         var chosen = call(session, "PUT", "/b24/api/accounts/" + account + "/default", "{}");
         assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(200);
+    }
+
+    private Optional<Integer> known(String session, String operatorId) throws Exception {
+        var accounts = call(session, "GET", "/b24/api/accounts", "");
+        return JsonMapper.shared()
+                .readTree(accounts.body())
+                .path("accounts")
+                .valueStream()
+                .filter(account -> account.path("operator").asString("").equals(operatorId))
+                .map(account -> account.path("id").asInt())
+                .findFirst();
     }
 
     HttpResponse<String> post(String path, String form) throws Exception {

@@ -1,6 +1,7 @@
 package io.relay24.operator.smpp.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.relay24.operator.Account;
@@ -98,6 +99,8 @@ class ForeignSmscTest {
             assertThat(receipt).as(smsc + ": receipt " + i + " of " + ids).isNotNull();
             assertThat(ids).contains(receipt.operatorMessageId());
         }
+        // The peer's own words about what it got may be read later than its receipts.
+        await().atMost(PATIENCE).until(() -> smsc.parts().size() >= before + ids.size());
         var parts = smsc.parts().subList(before, smsc.parts().size());
         assertThat(parts).hasSize(ids.size()).allMatch(part -> part.to().equals("48500100200"));
         assertThat(parts.stream()

@@ -3,12 +3,14 @@ package io.relay24.operator.smpp.interop;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.DataCodings;
 import org.jsmpp.bean.ESMClass;
@@ -17,6 +19,7 @@ import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.SMPPServerSessionListener;
 import org.jsmpp.session.ServerMessageReceiverListener;
@@ -25,6 +28,9 @@ import org.jsmpp.util.MessageId;
 
 /// jsmpp's server.
 final class JsmppSmsc implements ForeignSmsc {
+
+    private static final int TRIES = 50;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger ids = new AtomicInteger();
@@ -76,7 +82,14 @@ final class JsmppSmsc implements ForeignSmsc {
         return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
     }
 
+    /// Tells a fate, and again a little later if it came before the other side knew the message.
     private static void tell(SMPPServerSession session, SubmitSm submit, String id) {
+        for (int tries = 1; !told(session, submit, id, tries == TRIES); tries++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static boolean told(SMPPServerSession session, SubmitSm submit, String id, boolean last) {
         try {
             session.deliverShortMessage(
                     "",
@@ -92,6 +105,12 @@ final class JsmppSmsc implements ForeignSmsc {
                     new RegisteredDelivery(0),
                     DataCodings.ZERO,
                     ForeignSmsc.receipt(id).getBytes(StandardCharsets.US_ASCII));
+            return true;
+        } catch (NegativeResponseException notNow) {
+            if (last) {
+                throw new IllegalStateException("the receipt of " + id + " was never taken", notNow);
+            }
+            return false;
         } catch (Exception lost) {
             throw new IllegalStateException("the receipt of " + id + " did not get through", lost);
         }

@@ -1,4 +1,4 @@
-package io.relay24.server.api;
+package io.relay24.server.page;
 
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the project `ui/` was built into: scripts and styles with hashed names, which therefore never change, and the
 /// manifest that tells the names. Paths are relative to the page.
-final class Assets {
+public final class Assets {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}(\\.[A-Za-z0-9_-]{1,20})*\\.(js|css|svg)");
     private static final Map<String, String> TYPES =
@@ -63,8 +63,8 @@ final class Assets {
         return "<link rel=\"stylesheet\" href=\"%s\">\n".formatted(file);
     }
 
-    /// `GET /b24/assets/{name}`
-    static Response answer(Request request) {
+    /// `GET …/assets/{name}`
+    public static Response answer(Request request) {
         var name = request.pathParameter("name");
         if (!NAME.matcher(name).matches()) {
             return Response.notFound();

@@ -1,10 +1,10 @@
-package io.relay24.server.api;
+package io.relay24.server.page;
 
 import io.relay24.server.brand.Language;
 import io.relay24.server.web.Response;
 
 /// What our pages have in common.
-final class Html {
+public final class Html {
 
     /// Of the one style, without effect, that the kit of components adds by itself; a story looks that no browser
     /// complains.
@@ -12,7 +12,8 @@ final class Html {
 
     private Html() {}
 
-    static String escape(String text) {
+    /// Text as it may stand in HTML.
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -23,14 +24,15 @@ final class Html {
     /// A page that only tells something, and runs nothing.
     ///
     /// @param portalOrigin who may frame it: `https://example.bitrix24.com`, or `*` for pages that tell nothing
-    static Response notice(int status, Language language, String title, String body, String portalOrigin) {
+    public static Response notice(int status, Language language, String title, String body, String portalOrigin) {
         return page(status, language, title, "src/notice.css", "<main>\n" + body + "\n</main>", portalOrigin);
     }
 
     /// A page of the project `ui/`.
     ///
     /// @param entry what it loads, by its name in the project: `src/app.ts`
-    static Response page(int status, Language language, String title, String entry, String body, String portalOrigin) {
+    public static Response page(
+            int status, Language language, String title, String entry, String body, String portalOrigin) {
         var html = """
                 <!doctype html>
                 <html lang="%s" dir="%s">
