@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,8 +117,12 @@ final class Balancer implements AutoCloseable {
 
     private static HttpRequest request(HttpExchange exchange, URI node, byte[] body) {
         var type = exchange.getRequestHeaders().getFirst("Content-Type");
-        return HttpRequest.newBuilder(node.resolve(exchange.getRequestURI().toString()))
-                .timeout(PATIENCE)
+        var forwarded = HttpRequest.newBuilder(
+                        node.resolve(exchange.getRequestURI().toString()))
+                .timeout(PATIENCE);
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .ifPresent(session -> forwarded.header("Authorization", session));
+        return forwarded
                 .header("Content-Type", type == null ? "application/x-www-form-urlencoded" : type)
                 .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body))
                 .build();

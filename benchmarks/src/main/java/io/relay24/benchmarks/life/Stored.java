@@ -16,9 +16,9 @@ final class Stored {
     private static final String IN_POSTGRES = """
             with added as (
                 insert into message (id, portal_id, message_id, code, recipient, body, account_id, details, portal_ts,
-                    received_at, recipient_raw, segments, alphabet)
+                    received_at, recipient_raw, segments, alphabet, author, tail)
                 select :first + n * :step, n %% 64 + 1, md5(random()::text || n), 'relay24', '+79161234567',
-                    repeat('a text of usual length ', 4), n %% 64 + 1, '{"module":"crm"}', :at, :at, '+79161234567', 1, 'gsm7'
+                    repeat('a text of usual length ', 4), n %% 64 + 1, '{"module":"crm"}', :at, :at, '+79161234567', 1, 'gsm7', 1, '76543216197'
                 from generate_series(1, :count) as n returning id, portal_id, account_id)
             insert into outcome (id, portal_id, account_id, status, operator_message_id, reason_code, reason, attempts,
                 in_doubt, submitted_at, final_at)
@@ -28,10 +28,10 @@ final class Stored {
     private static final String MESSAGES_IN_SQLITE = """
             with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < :count)
             insert into message (id, portal_id, message_id, code, recipient, body, account_id, details, portal_ts,
-                received_at, recipient_raw, segments, alphabet)
+                received_at, recipient_raw, segments, alphabet, author, tail)
             select :first + n * :step, n % 64 + 1, lower(hex(randomblob(16))), 'relay24', '+79161234567',
                 'a text of usual length a text of usual length a text of usual length a text of usual length', n % 64 + 1,
-                '{"module":"crm"}', :at, :at, '+79161234567', 1, 'gsm7' from numbers
+                '{"module":"crm"}', :at, :at, '+79161234567', 1, 'gsm7', 1, '76543216197' from numbers
             """;
 
     private static final String OUTCOMES_IN_SQLITE = """

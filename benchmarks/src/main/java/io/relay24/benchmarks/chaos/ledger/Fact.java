@@ -3,16 +3,24 @@ package io.relay24.benchmarks.chaos.ledger;
 /// What is known of one message.
 ///
 /// @param accepted    its handler call was answered with 200
+/// @param stored      the server's books have it
 /// @param submissions how many SMS the operator made of it
 /// @param keyed       the operator takes our reference as an idempotency key
 /// @param doubted     the server's books say that it was in doubt
 /// @param ended       its portal shows a final status
 /// @param reversed    a final status was followed by another one
-public record Fact(boolean accepted, int submissions, boolean keyed, boolean doubted, boolean ended, boolean reversed) {
+public record Fact(
+        boolean accepted,
+        boolean stored,
+        int submissions,
+        boolean keyed,
+        boolean doubted,
+        boolean ended,
+        boolean reversed) {
 
-    /// Promised, and gone: nobody sent it, nobody was told, and nothing says that it is in doubt.
+    /// Promised, and forgotten; or nobody sent it, nobody was told, and nothing says that it is in doubt.
     boolean isLost() {
-        return accepted && submissions == 0 && !doubted && !ended;
+        return accepted && (!stored || (submissions == 0 && !doubted && !ended));
     }
 
     boolean isDuplicated() {

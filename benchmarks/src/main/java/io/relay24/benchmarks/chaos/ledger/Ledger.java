@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -78,10 +79,12 @@ public final class Ledger {
 
     private List<Fact> facts(Queue<Entry> entries) {
         var submissions = submissions();
-        var doubted = books.doubted();
+        var stored = books.messages();
         return entries.stream()
-                .map(entry ->
-                        fact(entry, submissions.getOrDefault(entry.text, 0), doubted.contains(entry.message.id())))
+                .map(entry -> fact(
+                        entry,
+                        submissions.getOrDefault(entry.text, 0),
+                        Optional.ofNullable(stored.get(entry.message.id()))))
                 .toList();
     }
 
@@ -93,15 +96,16 @@ public final class Ledger {
         return counts;
     }
 
-    private static Fact fact(Entry entry, int submissions, boolean doubted) {
+    private static Fact fact(Entry entry, int submissions, Optional<Boolean> doubted) {
         var history = entry.message.history().stream().map(StatusChange::status).toList();
         long finals = history.stream().filter(FINAL::contains).count();
         boolean ended = FINAL.contains(history.getLast());
         return new Fact(
                 entry.message.answers().stream().anyMatch(answer -> answer.status() == 200),
+                doubted.isPresent(),
                 submissions,
                 entry.desk.keyed(),
-                doubted,
+                doubted.orElse(false),
                 ended,
                 finals > (ended ? 1 : 0));
     }

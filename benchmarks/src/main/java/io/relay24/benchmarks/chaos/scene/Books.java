@@ -3,10 +3,9 @@ package io.relay24.benchmarks.chaos.scene;
 import io.relay24.benchmarks.stage.StageFailure;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What the server has written down, read from its database by somebody else: no code of the server is asked.
 public final class Books {
@@ -24,19 +23,18 @@ public final class Books {
                 .orElseGet(() -> "jdbc:sqlite:file:" + variables.get("RELAY24_STORE_FOLDER") + "/relay24.db?mode=ro"));
     }
 
-    private static final String DOUBTED = """
-            select m.message_id from message m join step s on s.id = m.id
-            where s.kind = 'in_doubt'
+    private static final String MESSAGES = """
+            select m.message_id, exists (select 1 from step s where s.id = m.id and s.kind = 'in_doubt') from message m
             """;
 
-    /// The `message_id` of all that were ever marked as in doubt.
-    public Set<String> doubted() {
+    /// All messages by their `message_id`, and whether they were ever marked as in doubt.
+    public Map<String, Boolean> messages() {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(DOUBTED)) {
-            var found = new HashSet<String>();
+                var rows = statement.executeQuery(MESSAGES)) {
+            var found = new HashMap<String, Boolean>();
             while (rows.next()) {
-                found.add(rows.getString(1));
+                found.put(rows.getString(1), rows.getBoolean(2));
             }
             return found;
         } catch (SQLException e) {
