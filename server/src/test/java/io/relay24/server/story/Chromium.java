@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// The machine's own Chromium, driven by Playwright. Tests without one are skipped, unless the environment demands it
-/// (`RELAY24_BROWSER_REQUIRED`), as CI does: there a missing browser is a failure.
+/// (`BROWSER_REQUIRED`), as CI does: there a missing browser is a failure.
 final class Chromium implements AutoCloseable {
 
     private static final List<String> QUIET = List.of(
@@ -41,7 +41,7 @@ final class Chromium implements AutoCloseable {
 
     static Chromium start() {
         var program = program();
-        if (program.isEmpty() && System.getenv("RELAY24_BROWSER_REQUIRED") != null) {
+        if (program.isEmpty() && System.getenv("BROWSER_REQUIRED") != null) {
             throw new IllegalStateException("no Chromium on PATH; install it (Debian: apt-get install chromium)");
         }
         Assumptions.assumeTrue(program.isPresent(), "no Chromium on PATH");
