@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /// The portal's senders: each is one line in the user's drop-down.
 public final class SendersApi {
 
-    private static final Set<String> FIELDS =
-            Set.of("name", "names", "description", "descriptions", "account_id", "originator", "urgent", "used_by");
+    private static final Set<String> FIELDS = Set.of(
+            "name", "names", "description", "descriptions", "account_id", "originator", "urgent", "used_by", "legs");
     private static final Set<String> LANGUAGES =
             Stream.of(Language.values()).map(Language::code).collect(Collectors.toSet());
     private static final int MAX_USERS = 500;
@@ -97,7 +97,8 @@ public final class SendersApi {
         return store.senders().ofPortal(call.portal().id());
     }
 
-    /// Makes the sender or changes it; its code never changes. `problem` tells what the portal refused: what was saved
+    /// Makes the sender or changes it, with its route if there are `legs`; its code never changes. `problem` tells what
+    /// the portal refused: what was saved
     /// is then registered later.
     private Object save(ApiCall call) throws InterruptedException {
         var code = code(call);
@@ -107,9 +108,20 @@ public final class SendersApi {
             throw ApiRefusal.conflict("too_many", "A portal has at most " + MAX_SENDERS + " senders.");
         }
         var former = known.stream().filter(sender -> sender.code().equals(code)).findFirst();
-        var sender = sender(call, code, call.body().only(FIELDS), former);
+        var body = call.body().only(FIELDS);
+        var sender = sender(call, code, body, former);
+        var route = route(call, body);
         store.senders().save(sender);
+        route.ifPresent(legs -> store.routes().save(call.portal().id(), code, legs));
         return Map.of("sender", View.of(sender), "problem", sync.sync(call.portal()));
+    }
+
+    /// Read before anything is saved: a refused leg refuses the sender with it.
+    private Optional<Route> route(ApiCall call, ApiBody body) {
+        return body.has("legs")
+                ? Optional.of(RouteForm.of(
+                        body, store.accounts().ofPortal(call.portal().id())))
+                : Optional.empty();
     }
 
     private Sender sender(ApiCall call, String code, ApiBody body, Optional<Sender> former) {

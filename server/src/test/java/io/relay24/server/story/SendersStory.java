@@ -81,6 +81,18 @@ class SendersStory {
     }
 
     @Test
+    void a_sender_with_a_refused_leg_is_not_saved_at_all_and_one_with_good_legs_is_saved_with_them() throws Exception {
+        var refused = call("PUT", "/b24/api/senders/berlin", "{\"name\":\"Berlin\",\"legs\":[{\"account_id\":999}]}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"field\":\"legs/0/account_id\"");
+        assertThat(world.application().sender("berlin")).isEmpty();
+        var legs = "[{\"account_id\":" + world.firstAccount() + ",\"prefixes\":[\"49\"]}]";
+        call("PUT", "/b24/api/senders/berlin", "{\"name\":\"Berlin\",\"legs\":" + legs + "}");
+        call("PUT", "/b24/api/senders/berlin", "{\"name\":\"Berlin SMS\"}");
+        assertThat(call("GET", "/b24/api/senders/berlin/route", "").body()).contains("\"prefixes\":[\"49\"]");
+    }
+
+    @Test
     void names_go_to_the_portal_by_language_and_a_language_that_is_taken_back_gets_the_name_of_all() throws Exception {
         call("PUT", "/b24/api/senders/berlin", "{\"name\":\"Berlin\",\"names\":{\"ru\":\"Берлин\",\"la\":\"Berlín\"}}");
         assertThat(world.application().sender("berlin").orElseThrow().names())
