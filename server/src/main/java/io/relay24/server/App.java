@@ -5,17 +5,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.relay24.bitrix24.Secret;
 import io.relay24.bitrix24.http.Reach;
 import io.relay24.bitrix24.http.Transport;
-import io.relay24.bitrix24.limit.RequestLimits;
 import io.relay24.bitrix24.oauth.AppInfo;
 import io.relay24.bitrix24.oauth.Application;
 import io.relay24.bitrix24.oauth.OAuthServers;
 import io.relay24.bitrix24.oauth.TokenRefresher;
-import io.relay24.operator.AddressBook;
-import io.relay24.operator.Operators;
-import io.relay24.operator.custom.Completions;
-import io.relay24.operator.http.OperatorFiles;
-import io.relay24.operator.http.wire.AddressGuard;
-import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.operator.smpp.Doorway;
 import io.relay24.operator.smpp.SmppOperator;
 import io.relay24.server.api.AppEndpoint;
@@ -37,7 +30,6 @@ import io.relay24.server.intake.HandlerEndpoint;
 import io.relay24.server.link.LeasedSlots;
 import io.relay24.server.link.LinkKeeper;
 import io.relay24.server.link.StoredArrivals;
-import io.relay24.server.message.NumberPolicy;
 import io.relay24.server.portal.CallWitness;
 import io.relay24.server.portal.Eraser;
 import io.relay24.server.portal.EventsEndpoint;
@@ -56,13 +48,10 @@ import io.relay24.server.report.StatusReporter;
 import io.relay24.server.report.Telling;
 import io.relay24.server.report.Verdicts;
 import io.relay24.server.rest.PortalRest;
-import io.relay24.server.secrets.Vault;
 import io.relay24.server.store.Nodes;
 import io.relay24.server.store.PortalAccount;
 import io.relay24.server.store.Store;
 import io.relay24.server.store.db.Database;
-import io.relay24.server.store.db.PostgresDatabase;
-import io.relay24.server.store.db.SqliteDatabase;
 import io.relay24.server.store.db.StoreUnavailable;
 import io.relay24.server.upkeep.HealthEndpoint;
 import io.relay24.server.upkeep.Tallying;
@@ -83,7 +72,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -149,17 +137,19 @@ public final class App implements AutoCloseable {
         var publicUrl = config.server().requiredPublicUrl();
 
         // the store
-        var vault = vault(config);
-        this.store = closing(store(config, before.apply(database(config, onFatal)), vault, clock));
+        var vault = Configured.vault(config);
+        this.store =
+                closing(Configured.store(config, before.apply(Configured.database(config, onFatal)), vault, clock));
         config.applications().forEach(this::register);
 
         // the telephone's side
         var smpp = new SmppOperator(
-                Doorway.usual(guard(config), timeouts(config)),
+                Doorway.usual(Configured.guard(config), Configured.timeouts(config)),
                 new StoredArrivals(store, clock),
                 new LeasedSlots(store.linkLeases(), clock),
                 clock);
-        var operators = closing(operators(config, store.addresses(), clock).and(smpp.operators()));
+        var operators =
+                closing(Configured.operators(config, store.addresses(), clock).and(smpp.operators()));
         operators.problems().forEach(problem -> LOG.warn("operator file refused: {}", problem));
 
         var brand = Branding.brand(config.brand(), operators);
@@ -169,8 +159,8 @@ public final class App implements AutoCloseable {
                 Transport.create(config.network().allowPrivateAddresses() ? Reach.ANYWHERE : Reach.PUBLIC_ONLY));
         var oauth = OAuthServers.only(config.oauth().servers());
         var refresher = new TokenRefresher(transport, oauth, store.applications()::find, store.tokens(), clock);
-        var rest =
-                new PortalRest(transport, store.tokens(), refresher, store.portals(), limits(config.portal()), clock);
+        var rest = new PortalRest(
+                transport, store.tokens(), refresher, store.portals(), Configured.limits(config.portal()), clock);
         var suspension = new Suspension(store.portals());
         var senders = new SenderSync(store, rest, suspension, publicUrl, Branding.profile(config.sender(), brand));
         var appInfo = new AppInfo(transport, oauth);
@@ -179,7 +169,7 @@ public final class App implements AutoCloseable {
 
         // the workers
         var backoff = new Backoff(config.dispatch().retry(), RandomGenerator.getDefault());
-        var handOver = new HandOver(store, operators, backoff, handOverSettings(config, publicUrl), clock);
+        var handOver = new HandOver(store, operators, backoff, Configured.handOverSettings(config, publicUrl), clock);
         var recovery = new Recovery(store, handOver, clock);
         closing(recovery::leave);
         var calls = Executors.newVirtualThreadPerTaskExecutor();
@@ -218,10 +208,10 @@ public final class App implements AutoCloseable {
         work(new Eraser(store, KEPT_FOR_RETURN, clock), Duration.ofMinutes(1));
         work(new Tallying(store), Duration.ofSeconds(10));
         work(new LinkKeeper(store, smpp, clock), Duration.ofSeconds(2));
-        work(new Upkeep(store, retention(config), clock), Duration.ofMinutes(10));
+        work(new Upkeep(store, Configured.retention(config), clock), Duration.ofMinutes(10));
 
         // the endpoints
-        var numbers = numbers(config.numbers());
+        var numbers = Configured.numbers(config.numbers());
         var admission = new Admission(store, numbers, operators, clock);
         var events = new EventsEndpoint(store, installer, senders, suspension, clock);
         var sessions = new Sessions(vault, clock);
@@ -268,89 +258,11 @@ public final class App implements AutoCloseable {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    static Store openStore(Config config, Vault vault, Clock clock, Runnable onFatal) {
-        return store(config, database(config, onFatal), vault, clock);
-    }
-
-    private static Store store(Config config, Database database, Vault vault, Clock clock) {
-        return new Store(database, vault, clock, config.portal().firstReportAfter());
-    }
-
-    static Vault vault(Config config) {
-        var secrets = config.secrets();
-        return secrets.key().map(Vault::ofKey).orElseGet(() -> Vault.inFile(secrets.keyFile()));
-    }
-
-    static Database database(Config config, Runnable onFatal) {
-        return switch (config.store().kind()) {
-            case EMBEDDED -> new SqliteDatabase(config.store().folder(), onFatal);
-            case POSTGRES -> {
-                var postgres = config.store().postgres();
-                yield new PostgresDatabase(
-                        new PostgresDatabase.Address(
-                                postgres.url().orElseThrow(),
-                                postgres.user(),
-                                postgres.password(),
-                                postgres.connections()),
-                        postgres.writers(),
-                        onFatal);
-            }
-        };
-    }
-
     private void register(Config.Application application) {
         store.applications()
                 .save(
                         new Application(application.clientId(), Secret.of(application.clientSecret())),
                         application.kind().name().toLowerCase(Locale.ROOT));
-    }
-
-    private static Operators operators(Config config, AddressBook addresses, Clock clock) {
-        var files = new OperatorFiles(guard(config), timeouts(config), clock)
-                .completedBy(Completions.all(addresses))
-                .withBundled();
-        config.operators().folder().ifPresent(files::withFolder);
-        return files.operators();
-    }
-
-    private static AddressGuard guard(Config config) {
-        return config.network().allowPrivateAddresses() ? AddressGuard.allowing(host -> true) : AddressGuard.strict();
-    }
-
-    private static Timeouts timeouts(Config config) {
-        var network = config.network();
-        return new Timeouts(
-                network.connectTimeout(),
-                network.answerTimeout(),
-                network.answerTimeout().plusSeconds(10));
-    }
-
-    private static RequestLimits limits(Config.Portal portal) {
-        return new RequestLimits(portal.burst(), Duration.ofSeconds(1).dividedBy(portal.requestsPerSecond()));
-    }
-
-    private static NumberPolicy numbers(Config.Numbers numbers) {
-        var allowed = numbers.allowed().contains("any") ? Set.<String>of() : Set.copyOf(numbers.allowed());
-        return new NumberPolicy(numbers.country().orElse(""), allowed, numbers.shortNumbers());
-    }
-
-    /// Nothing is forgotten that may still change.
-    private static Duration retention(Config config) {
-        var open = config.dispatch()
-                .validity()
-                .plus(config.receipt().giveUpAfter())
-                .plusDays(1);
-        var wanted = config.store().retention();
-        return wanted.compareTo(open) < 0 ? open : wanted;
-    }
-
-    private static HandOver.Settings handOverSettings(Config config, URI publicUrl) {
-        return new HandOver.Settings(
-                publicUrl,
-                config.dispatch().parallelPerAccount(),
-                config.dispatch().validity(),
-                config.dispatch().accountRetry(),
-                config.receipt().giveUpAfter());
     }
 
     private static void drain(ExecutorService calls, Duration patience) throws InterruptedException {

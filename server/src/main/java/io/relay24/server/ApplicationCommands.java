@@ -49,14 +49,14 @@ final class ApplicationCommands implements Callable<Integer> {
     private int run(Work work) throws IOException {
         var config = ConfigFile.load(Optional.ofNullable(file), System.getenv());
         try (var database = database(config)) {
-            return work.with(new Applications(database, App.vault(config)));
+            return work.with(new Applications(database, Configured.vault(config)));
         }
     }
 
     private static Database database(Config config) {
         return config.store().kind() == Config.Store.Kind.EMBEDDED
                 ? SqliteDatabase.beside(config.store().folder())
-                : App.database(config, () -> {});
+                : Configured.database(config, () -> {});
     }
 
     @Command(

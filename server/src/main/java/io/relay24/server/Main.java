@@ -95,7 +95,7 @@ public final class Main {
         public Integer call() {
             ConfigFile.asRead(file(), System.getenv()).forEach(System.out::println);
             var config = config();
-            try (var store = App.openStore(config, App.vault(config), Clock.systemUTC(), () -> {})) {
+            try (var store = Configured.openStore(config, Configured.vault(config), Clock.systemUTC(), () -> {})) {
                 System.out.println("store: answers, " + store.sendQueue().depths());
             }
             return 0;
