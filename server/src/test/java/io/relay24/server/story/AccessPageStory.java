@@ -3,48 +3,29 @@ package io.relay24.server.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The pages for whoever has no mouse, or does not see the screen.
-class AccessPageStory {
+class AccessPageStory extends BrowserCase {
 
-    private static Chromium chromium;
-
-    @TempDir
-    Path folder;
-
-    private World world;
     private FramePage screen;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout((double) World.PATIENCE.toMillis());
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
+    @Override
+    World open() throws Exception {
+        return new World(folder, Map.of()).start();
     }
 
     @BeforeEach
-    void start() throws Exception {
-        world = new World(folder, Map.of()).start();
+    void start() {
         screen = new FramePage(chromium);
     }
 
     @AfterEach
     void stop() {
         screen.close();
-        world.close();
     }
 
     private void press(String button) {

@@ -3,55 +3,36 @@ package io.relay24.server.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.relay24.emulator.operator.Behaviour;
 import io.relay24.emulator.portal.Portal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The installation in the portal's frame, by clicks: Bitrix24's own SDK in a real browser, the emulated portal around
 /// it.
-class BrowserStory {
+class BrowserStory extends BrowserCase {
 
     private static final int TOM = 2;
 
-    private static Chromium chromium;
-
-    @TempDir
-    Path folder;
-
-    private World world;
     private FramePage screen;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout((double) World.PATIENCE.toMillis());
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
+    @Override
+    World open() throws Exception {
+        return new World(folder, Map.of()).start();
     }
 
     @BeforeEach
-    void start() throws Exception {
-        world = new World(folder, Map.of()).start();
+    void start() {
         screen = new FramePage(chromium);
     }
 
     @AfterEach
     void stop() {
         screen.close();
-        world.close();
     }
 
     @Test

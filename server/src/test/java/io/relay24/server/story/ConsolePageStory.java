@@ -4,52 +4,34 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.relay24.emulator.operator.Behaviour;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The console's page, by clicks.
-class ConsolePageStory {
+class ConsolePageStory extends BrowserCase {
 
     private static final String PASSWORD = "correct horse battery";
 
-    private static Chromium chromium;
-
-    @TempDir
-    Path folder;
-
     private final List<String> complaints = new ArrayList<>();
-    private World world;
     private BrowserContext visitor;
     private Page page;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout((double) World.PATIENCE.toMillis());
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
+    @Override
+    World open() throws Exception {
+        return new World(folder, Map.of("RELAY24_CONSOLE_PASSWORD", PASSWORD, "RELAY24_CONSOLE_PORT", "0"))
+                .start()
+                .installed();
     }
 
     @BeforeEach
-    void start() throws Exception {
-        world = new World(folder, Map.of("RELAY24_CONSOLE_PASSWORD", PASSWORD, "RELAY24_CONSOLE_PORT", "0"))
-                .start()
-                .installed();
+    void start() {
         visitor = chromium.visitor();
         page = visitor.newPage();
         page.onConsoleMessage(message -> complaints.add(message.text()));
@@ -59,7 +41,6 @@ class ConsolePageStory {
     @AfterEach
     void stop() {
         visitor.close();
-        world.close();
     }
 
     private void login(String password) {

@@ -5,43 +5,25 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The emulated portal's own pages, by clicks: what a visitor of the demo does.
-class EmulatedPortalStory {
+class EmulatedPortalStory extends BrowserCase {
 
-    private static Chromium chromium;
-
-    @TempDir
-    Path folder;
-
-    private World world;
     private BrowserContext visitor;
     private Page page;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout((double) World.PATIENCE.toMillis());
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
+    @Override
+    World open() throws Exception {
+        return new World(folder, Map.of()).start().installed();
     }
 
     @BeforeEach
-    void start() throws Exception {
-        world = new World(folder, Map.of()).start().installed();
+    void start() {
         visitor = chromium.visitor();
         page = visitor.newPage();
         page.navigate(at("/crm/deal/details/1/"));
@@ -50,7 +32,6 @@ class EmulatedPortalStory {
     @AfterEach
     void stop() {
         visitor.close();
-        world.close();
     }
 
     @Test

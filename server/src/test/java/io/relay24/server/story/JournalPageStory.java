@@ -4,49 +4,31 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.relay24.emulator.message.Message;
 import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.emulator.operator.Behaviour;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Journal, analytics and settings in the portal's frame, by clicks.
-class JournalPageStory {
+class JournalPageStory extends BrowserCase {
 
     private static final int TOM = 2;
 
-    private static Chromium chromium;
-
-    @TempDir
-    Path folder;
-
-    private World world;
     private FramePage screen;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-        PlaywrightAssertions.setDefaultAssertionTimeout((double) World.PATIENCE.toMillis());
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
+    @Override
+    World open() throws Exception {
+        return new World(folder, Map.of()).start().installed();
     }
 
     @BeforeEach
-    void start() throws Exception {
-        world = new World(folder, Map.of()).start().installed();
+    void start() {
         screen = new FramePage(chromium);
     }
 
@@ -54,7 +36,6 @@ class JournalPageStory {
     void stop() {
         screen.expectNoComplaint();
         screen.close();
-        world.close();
     }
 
     private Message sent(String text, MessageStatus until) throws Exception {
