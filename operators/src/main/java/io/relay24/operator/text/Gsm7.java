@@ -27,14 +27,19 @@ public record Gsm7(NationalLanguage locking, NationalLanguage shift) {
 
     /// 1 or 2, or 0 for a character that these tables lack.
     int septets(char c) {
-        if (Gsm7Tables.locking(locking).codes().containsKey(c)) {
+        if (Gsm7Tables.locking(locking).code(c) != Table.NONE) {
             return 1;
         }
-        return Gsm7Tables.shift(shift).codes().containsKey(c) ? 2 : 0;
+        return Gsm7Tables.shift(shift).code(c) != Table.NONE ? 2 : 0;
     }
 
     boolean covers(String text) {
-        return text.chars().allMatch(c -> septets((char) c) > 0);
+        for (int i = 0; i < text.length(); i++) {
+            if (septets(text.charAt(i)) == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// How many information elements say which tables these are.
@@ -49,10 +54,13 @@ public record Gsm7(NationalLanguage locking, NationalLanguage shift) {
         ByteArrayOutputStream septets = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int code = first.code(c).orElse(-1);
-            if (code < 0) {
+            int code = first.code(c);
+            if (code == Table.NONE) {
                 septets.write(ESCAPE);
-                code = second.code(c).orElseThrow(() -> new IllegalArgumentException("not in this alphabet"));
+                code = second.code(c);
+            }
+            if (code == Table.NONE) {
+                throw new IllegalArgumentException("not in this alphabet");
             }
             septets.write(code);
         }

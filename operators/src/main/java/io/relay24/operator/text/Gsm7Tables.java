@@ -4,33 +4,48 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /// The tables of `gsm7.txt`, read once. Immutable.
 final class Gsm7Tables {
 
     /// One table, to be read in both directions. Where a character stands twice, its lowest code is used.
-    record Table(Map<Integer, Character> characters, Map<Character, Integer> codes) {
+    static final class Table {
 
-        static Table of(Map<Integer, Character> characters) {
-            Map<Character, Integer> codes = new HashMap<>();
-            characters.forEach((code, character) -> codes.merge(character, code, Math::min));
-            return new Table(Map.copyOf(characters), Map.copyOf(codes));
+        /// What [#code] says of a character that is not in the table.
+        static final int NONE = -1;
+
+        private final Map<Integer, Character> characters;
+
+        /// By character: every character of every text is looked up here, several times.
+        private final byte[] codes;
+
+        Table(Map<Integer, Character> characters) {
+            this.characters = Map.copyOf(characters);
+            this.codes = new byte
+                    [characters.values().stream().mapToInt(c -> c + 1).max().orElse(0)];
+            Arrays.fill(codes, (byte) NONE);
+            characters.forEach((code, c) -> codes[c] = (byte) (codes[c] == NONE ? code : Math.min(codes[c], code)));
         }
 
-        Optional<Integer> code(char character) {
-            return Optional.ofNullable(codes.get(character));
+        /// By code.
+        Map<Integer, Character> characters() {
+            return characters;
+        }
+
+        int code(char character) {
+            return character < codes.length ? codes[character] : NONE;
         }
     }
 
     private static final Gsm7Tables ALL = new Gsm7Tables();
-    private static final Table NONE = Table.of(Map.of());
+    private static final Table NONE = new Table(Map.of());
 
     private final Map<String, Map<Integer, Character>> read = new HashMap<>();
     private final Map<NationalLanguage, Table> locking = new EnumMap<>(NationalLanguage.class);
@@ -48,8 +63,8 @@ final class Gsm7Tables {
         read.values().forEach(characters -> characters.values().removeIf(character -> character == 0));
         for (NationalLanguage language : NationalLanguage.values()) {
             String name = language.name().toLowerCase(Locale.ROOT);
-            locking.put(language, Table.of(read.getOrDefault("locking " + name, Map.of())));
-            shift.put(language, Table.of(read.getOrDefault("shift " + name, Map.of())));
+            locking.put(language, new Table(read.getOrDefault("locking " + name, Map.of())));
+            shift.put(language, new Table(read.getOrDefault("shift " + name, Map.of())));
         }
     }
 

@@ -10,18 +10,30 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A telephone number in E.164 with `+`. Prints masked, so it cannot slip into a log.
-///
-/// @param e164 `+` and 7 to 15 digits
-public record PhoneNumber(String e164) {
+/// A telephone number in E.164 with `+`. Prints masked, so it cannot slip into a log. Equal by its digits. Immutable.
+public final class PhoneNumber {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final Pattern PLAIN = Pattern.compile("\\s*\\+?[0-9 ()./\u00a0-]{3,40}");
     private static final Pattern IN_TEXT = Pattern.compile("(?<![0-9A-Za-z])\\+?\\d[\\d -]{5,18}\\d(?![0-9A-Za-z])");
 
-    public PhoneNumber {
+    private final String e164;
+
+    /// As the library knows it: read once, because every message's number is asked several things.
+    private final Phonenumber.PhoneNumber number;
+
+    /// A number that is known to be one.
+    ///
+    /// @param e164 `+` and 7 to 15 digits, of which the first are a country code
+    public PhoneNumber(String e164) {
         if (!E164.matcher(e164).matches()) {
             throw new IllegalArgumentException("a phone number in E.164 starts with + and has 7 to 15 digits");
+        }
+        this.e164 = e164;
+        try {
+            this.number = PhoneNumberUtil.getInstance().parse(e164, "ZZ");
+        } catch (NumberParseException e) {
+            throw new IllegalArgumentException("a phone number in E.164 begins with the code of a country", e);
         }
     }
 
@@ -72,19 +84,19 @@ public record PhoneNumber(String e164) {
     /// Whether the numbering plan of its country has such a number, as far as the library knows. New ranges become
     /// valid only with a newer library.
     public boolean isValid() {
-        return PhoneNumberUtil.getInstance().isValidNumber(number());
+        return PhoneNumberUtil.getInstance().isValidNumber(number);
     }
 
     private boolean isWhole() {
-        return PhoneNumberUtil.getInstance().isPossibleNumberWithReason(number()) == ValidationResult.IS_POSSIBLE;
+        return PhoneNumberUtil.getInstance().isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
     }
 
     /// The ISO code of its country; `001` for numbers of no country, empty if nobody knows. Of countries that share a
     /// code it is the right one for a valid number, else the largest.
     public String region() {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-        String exact = numbers.getRegionCodeForNumber(number());
-        String region = exact == null ? numbers.getRegionCodeForCountryCode(number().getCountryCode()) : exact;
+        String exact = numbers.getRegionCodeForNumber(number);
+        String region = exact == null ? numbers.getRegionCodeForCountryCode(number.getCountryCode()) : exact;
         return "ZZ".equals(region) ? "" : region;
     }
 
@@ -93,12 +105,9 @@ public record PhoneNumber(String e164) {
         return PhoneNumberUtil.getInstance().getSupportedRegions();
     }
 
-    private Phonenumber.PhoneNumber number() {
-        try {
-            return PhoneNumberUtil.getInstance().parse(e164, "ZZ");
-        } catch (NumberParseException e) {
-            throw new IllegalStateException("a number of an unknown country code", e);
-        }
+    /// `+` and 7 to 15 digits.
+    public String e164() {
+        return e164;
     }
 
     public String digits() {
@@ -120,6 +129,16 @@ public record PhoneNumber(String e164) {
     /// Masks every run of digits long enough to be a number, wherever it stands in a text.
     public static String maskAll(String text) {
         return IN_TEXT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(mask(found.group())));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PhoneNumber that && e164.equals(that.e164);
+    }
+
+    @Override
+    public int hashCode() {
+        return e164.hashCode();
     }
 
     @Override

@@ -3,10 +3,8 @@ package io.relay24.operator.text;
 import io.relay24.operator.text.Header.Part;
 import io.relay24.operator.text.TextOptions.Choice;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A message's text as the air sees it: which alphabet it needs and how many segments it takes (3GPP TS 23.038 and
 /// 23.040: 160/153 septets, 70/67 UTF-16 units, fewer with 16-bit references and national tables). What is counted and
@@ -43,14 +41,17 @@ public final class SmsText {
     /// plainest.
     public static SmsText of(String text, TextOptions options) {
         String written = options.applied(text);
-        Stream<Encoding> narrow = options.tables().stream()
-                .filter(tables -> tables.covers(written))
-                .map(Encoding.Narrow::new);
-        Stream<Encoding> wide = Stream.of(new Encoding.Wide());
-        Stream<Encoding> allowed = options.choice() == Choice.UCS2 ? wide : Stream.concat(narrow, wide);
-        return allowed.map(encoding -> new SmsText(written, encoding, options.wideReference()))
-                .min(Comparator.comparingInt(SmsText::segments))
-                .orElseThrow();
+        SmsText best = new SmsText(written, new Encoding.Wide(), options.wideReference());
+        if (options.choice() == Choice.UCS2) {
+            return best;
+        }
+        for (Gsm7 tables : options.tables().reversed()) {
+            if (tables.covers(written)) {
+                var narrow = new SmsText(written, new Encoding.Narrow(tables), options.wideReference());
+                best = narrow.segments() <= best.segments() ? narrow : best;
+            }
+        }
+        return best;
     }
 
     public String text() {
@@ -100,20 +101,17 @@ public final class SmsText {
 
     /// Greedy, as phones do it: neither an escaped character nor a pair of surrogates is cut in two.
     private List<String> split() {
-        int whole = text.chars().map(c -> encoding.units((char) c)).sum();
-        if (whole <= room(false)) {
+        if (units(0, text.length()) <= room(false)) {
             return List.of(text);
         }
         List<String> cut = new ArrayList<>();
+        int room = room(true);
         int start = 0;
         int used = 0;
         for (int i = 0; i < text.length(); ) {
             int end = i + (isPair(i) ? 2 : 1);
-            int width = text.substring(i, end)
-                    .chars()
-                    .map(c -> encoding.units((char) c))
-                    .sum();
-            if (used + width > room(true)) {
+            int width = units(i, end);
+            if (used + width > room) {
                 cut.add(text.substring(start, i));
                 start = i;
                 used = 0;
@@ -123,6 +121,14 @@ public final class SmsText {
         }
         cut.add(text.substring(start));
         return cut;
+    }
+
+    private int units(int start, int end) {
+        int units = 0;
+        for (int i = start; i < end; i++) {
+            units += encoding.units(text.charAt(i));
+        }
+        return units;
     }
 
     private int room(boolean parts) {

@@ -88,6 +88,9 @@ public record TextOptions(
 
     /// All pairs of tables that may be used, the plainest first.
     List<Gsm7> tables() {
+        if (languages.isEmpty()) {
+            return List.of(Gsm7.DEFAULT);
+        }
         List<Gsm7> pairs = new ArrayList<>();
         List<NationalLanguage> all = new ArrayList<>(List.of(NationalLanguage.DEFAULT));
         languages.stream().filter(it -> it != NationalLanguage.DEFAULT).sorted().forEach(all::add);
@@ -114,6 +117,11 @@ public record TextOptions(
     }
 
     private boolean fits(String text) {
-        return tables().stream().anyMatch(tables -> tables.covers(text));
+        for (Gsm7 tables : tables()) {
+            if (tables.covers(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -64,7 +64,8 @@ class DrainTest {
     @Test
     void closing_does_not_wait_for_connections_that_ask_nothing() throws Exception {
         var server = started(routes, WebLimits.standard().withDrain(Duration.ofSeconds(30)));
-        try (var idle = new Wire(server.uri())) {
+        try (var idle = new Wire(server.uri()).send("HEAD /none HTTP/1.1\r\nHost: h\r\n\r\n")) {
+            idle.headers(); // by now the server has accepted it
             CompletableFuture.runAsync(server::close).get(10, TimeUnit.SECONDS);
 
             assertThat(idle.endsInSilence()).isTrue();
