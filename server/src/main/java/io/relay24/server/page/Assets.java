@@ -4,9 +4,13 @@ import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +30,7 @@ public final class Assets {
 
     private final JsonNode manifest;
 
-    private Assets(JsonNode manifest) {
+    Assets(JsonNode manifest) {
         this.manifest = manifest;
     }
 
@@ -36,12 +40,13 @@ public final class Assets {
     String head(String entry) {
         var lines = new StringBuilder();
         icon().ifPresent(icon -> lines.append("<link rel=\"icon\" href=\"%s\">\n".formatted(icon)));
-        var chunk = manifest.path(entry);
-        chunk.path("css").valueStream().forEach(style -> lines.append(style(style.asString())));
-        chunk.path("imports")
-                .valueStream()
-                .forEach(name ->
-                        lines.append("<link rel=\"modulepreload\" href=\"%s\">\n".formatted(file(name.asString()))));
+        var needed = needed(entry);
+        needed.stream()
+                .flatMap(name -> manifest.path(name).path("css").valueStream())
+                .forEach(style -> lines.append(style(style.asString())));
+        needed.stream()
+                .skip(1)
+                .forEach(name -> lines.append("<link rel=\"modulepreload\" href=\"%s\">\n".formatted(file(name))));
         var file = file(entry);
         if (file.endsWith(".css")) {
             lines.append(style(file));
@@ -49,6 +54,19 @@ public final class Assets {
             lines.append("<script type=\"module\" src=\"%s\"></script>\n".formatted(file));
         }
         return lines.toString();
+    }
+
+    /// The entry, and whatever it imports, however far away: styles that two entries share stand with what they share.
+    private Set<String> needed(String entry) {
+        var found = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(List.of(entry));
+        while (!open.isEmpty()) {
+            var name = open.remove();
+            if (found.add(name)) {
+                manifest.path(name).path("imports").valueStream().forEach(next -> open.add(next.asString()));
+            }
+        }
+        return found;
     }
 
     private Optional<String> icon() {

@@ -66,6 +66,7 @@ class ConsolePageStory extends BrowserCase {
         assertThat(page.getByText("The password is wrong.")).isVisible();
         login(PASSWORD);
         assertThat(page.getByText("Nothing needs anybody.")).isVisible();
+        assertThat(page.locator("body")).hasCSS("background-color", FramePage.BACKGROUND);
         click("Log out");
         assertThat(page.getByLabel("Password")).isVisible();
     }
