@@ -10,6 +10,7 @@ export interface Format {
   region(code: string): string
   /** In the largest unit that fits: 600 seconds are 10 minutes. */
   time(seconds: number): string
+  milliseconds(value: number): string
 }
 
 const UNITS = [['day', 86_400], ['hour', 3_600], ['minute', 60]] as const
@@ -25,8 +26,10 @@ export function useFormat(): Format {
     const [unit, size] = UNITS.find(([, size]) => seconds >= size) ?? ['second', 1]
     return new Intl.NumberFormat(tag, { style: 'unit', unit }).format(seconds / size)
   }
+  const spans = new Intl.NumberFormat(tag, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 1 })
   return {
     time,
+    milliseconds: value => spans.format(value),
     moment: iso => moments.format(new Date(iso)),
     date: iso => dates.format(new Date(iso)),
     number: value => numbers.format(value),

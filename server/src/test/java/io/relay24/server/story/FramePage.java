@@ -20,6 +20,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// The application's page in the portal's frame, as somebody at the screen sees it.
 final class FramePage implements AutoCloseable {
 
+    /// Of our own style: without it the page would be as readable as a letter, and as ugly.
+    static final String BACKGROUND = "rgb(238, 242, 244)";
+
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 1700;
+
     private final BrowserContext visitor;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -27,7 +33,7 @@ final class FramePage implements AutoCloseable {
     FramePage(Chromium chromium) {
         this.visitor = chromium.visitor();
         this.page = visitor.newPage();
-        page.setViewportSize(1280, 900);
+        page.setViewportSize(WIDTH, HEIGHT);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
@@ -42,6 +48,7 @@ final class FramePage implements AutoCloseable {
     FramePage open(Portal portal, String query) {
         navigate(portal, query);
         assertThat(html()).hasAttribute("data-frame", "ready");
+        assertThat(frame().locator("body")).hasCSS("background-color", BACKGROUND);
         return this;
     }
 
@@ -80,6 +87,13 @@ final class FramePage implements AutoCloseable {
 
     Locator field(String label) {
         return frame().getByLabel(label, new FrameLocator.GetByLabelOptions().setExact(false));
+    }
+
+    /// Of a list that is open.
+    Locator option(String name) {
+        return frame().getByRole(
+                        AriaRole.OPTION,
+                        new FrameLocator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// The step of the installation that is shown.
@@ -132,12 +146,19 @@ final class FramePage implements AutoCloseable {
         }
     }
 
-    /// Keeps a picture where the build asked for pictures: `-Drelay24.screenshots=FOLDER`.
+    /// Keeps a picture where the build asked for pictures: `-Drelay24.screenshots=FOLDER`. The window is high enough
+    /// for
+    /// every page, so that none moves under a hand that is about to click; what is empty below is cut off.
     void picture(String name) {
         Optional.ofNullable(System.getProperty("relay24.screenshots"))
                 .map(folder -> Path.of(folder, name + ".png"))
                 .ifPresent(file -> page.screenshot(
-                        new Page.ScreenshotOptions().setPath(file).setFullPage(true)));
+                        new Page.ScreenshotOptions().setPath(file).setClip(0, 0, WIDTH, bottom())));
+    }
+
+    private double bottom() {
+        var box = page.locator("iframe, main").last().boundingBox();
+        return Math.min(HEIGHT, box.y + box.height + 20);
     }
 
     /// Nothing of the page failed, or was against its own policy.

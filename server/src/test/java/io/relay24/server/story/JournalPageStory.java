@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Journal, analytics and settings in the portal's frame, by clicks.
+/// Journal and analytics in the portal's frame, by clicks.
 class JournalPageStory extends BrowserCase {
 
     private static final int TOM = 2;
@@ -112,28 +112,5 @@ class JournalPageStory extends BrowserCase {
         assertThat(screen.frame().locator("[data-plot=time] table td").first()).hasText("1");
         assertThat(screen.barriers()).isEmpty();
         screen.picture("analytics");
-    }
-
-    @Test
-    void a_sender_is_added_in_the_settings() {
-        screen.open(world.portal(), "");
-        screen.link("Settings").click();
-        assertThat(screen.frame().locator("[data-account]").first()).isVisible();
-        assertThat(screen.barriers()).isEmpty();
-        screen.picture("settings-accounts");
-        screen.button("Senders").click();
-        screen.button("Add a sender").click();
-        screen.button("Save").click();
-        assertThat(screen.frame().getByText("Fill this in.")).isVisible();
-        screen.field("Name in Bitrix24").fill("Warehouse");
-        assertThat(screen.barriers()).isEmpty();
-        screen.picture("settings-sender");
-        screen.button("Save").click();
-        assertThat(screen.frame().locator("[data-sender=warehouse]")).isVisible();
-        assertThat(world.application().sender("warehouse")).isPresent();
-        screen.button("Access").click();
-        assertThat(screen.frame().getByText("Administrators see everything.")).isVisible();
-        screen.button("Save").click();
-        assertThat(screen.frame().getByText("Saved.")).isVisible();
     }
 }
