@@ -55,8 +55,8 @@ record MessageForm(LongWay longWay, Wanted receipts, Coding coding, Codes codes,
 
     /// What else the account says.
     ///
-    /// @param languages whose tables the operator passes on
-    record Wishes(String serviceType, String validity, Set<NationalLanguage> languages) {}
+    /// @param text what may be done to texts
+    record Wishes(String serviceType, String validity, TextOptions text) {}
 
     private static final int USER_DATA_HEADER = 0x40;
     private static final int HOURS_A_DAY = 24;
@@ -65,8 +65,9 @@ record MessageForm(LongWay longWay, Wanted receipts, Coding coding, Codes codes,
         Coding coding = Coding.valueOf(word(fields, "text_coding"));
         String plain = fields.getOrDefault("text_data_coding", "");
         int usual = coding == Coding.LATIN1 ? 3 : 0;
+        LongWay longWay = LongWay.valueOf(word(fields, "long_messages"));
         return new MessageForm(
-                LongWay.valueOf(word(fields, "long_messages")),
+                longWay,
                 Wanted.valueOf(word(fields, "receipts")),
                 coding,
                 new Codes(
@@ -76,7 +77,20 @@ record MessageForm(LongWay longWay, Wanted receipts, Coding coding, Codes codes,
                 new Wishes(
                         fields.getOrDefault("service_type", ""),
                         validity(fields.getOrDefault("validity_hours", "")),
-                        languages(fields.getOrDefault("national_alphabets", ""))));
+                        options(fields, longWay, coding)));
+    }
+
+    /// National tables need a header, which not every way of writing has.
+    private static TextOptions options(Map<String, String> fields, LongWay longWay, Coding coding) {
+        boolean hasHeaders = longWay == LongWay.UDH8 || longWay == LongWay.UDH16;
+        boolean mayShift = hasHeaders && coding != Coding.LATIN1;
+        TextOptions wishes = TextOptions.of(fields);
+        return new TextOptions(
+                wishes.choice(),
+                mayShift ? languages(fields.getOrDefault("national_alphabets", "")) : Set.of(),
+                longWay == LongWay.UDH16,
+                wishes.typography(),
+                wishes.transliteration());
     }
 
     private static String word(Map<String, String> fields, String name) {
@@ -98,21 +112,12 @@ record MessageForm(LongWay longWay, Wanted receipts, Coding coding, Codes codes,
                 .collect(Collectors.toSet());
     }
 
-    /// The text as this account sends it. National tables need a header, which not every way of writing has.
-    SmsText text(String text, Map<String, String> fields) {
-        boolean hasHeaders = longWay == LongWay.UDH8 || longWay == LongWay.UDH16;
-        boolean mayShift = hasHeaders && coding != Coding.LATIN1;
-        TextOptions wishes = TextOptions.of(fields);
-        TextOptions options = new TextOptions(
-                wishes.choice(),
-                mayShift ? this.wishes.languages : Set.of(),
-                longWay == LongWay.UDH16,
-                wishes.typography(),
-                wishes.transliteration());
-        SmsText plain = SmsText.of(text, options);
+    /// The text as this account sends it.
+    SmsText text(String text) {
+        SmsText plain = SmsText.of(text, wishes.text);
         boolean isLatin = coding != Coding.LATIN1
                 || StandardCharsets.ISO_8859_1.newEncoder().canEncode(plain.text());
-        return isLatin ? plain : SmsText.of(plain.text(), options.with(TextOptions.Choice.UCS2));
+        return isLatin ? plain : SmsText.of(plain.text(), wishes.text.with(TextOptions.Choice.UCS2));
     }
 
     /// The short messages that a message goes out as, in their order.

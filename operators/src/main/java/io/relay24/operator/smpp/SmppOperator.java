@@ -45,6 +45,7 @@ public final class SmppOperator implements Operator, PolledReceipts {
 
     private static final Polling POLLING = new Polling(20, Duration.ofMinutes(5), Duration.ofDays(3));
     private static final OperatorDefinition DEFINITION = definition();
+    private static final Pattern NUMBER = Pattern.compile("[+]?[0-9]{1,20}");
     private static final Pattern ORIGINATOR = DEFINITION.originator().pattern().orElseThrow();
 
     private final Doorway doorway;
@@ -111,7 +112,7 @@ public final class SmppOperator implements Operator, PolledReceipts {
     public SmsText text(String text, Account account) {
         return complaint(account).isPresent()
                 ? Operator.super.text(text, account)
-                : linksOf(account).account().form().text(text, account.fields());
+                : linksOf(account).account().form().text(text);
     }
 
     @Override
@@ -144,7 +145,7 @@ public final class SmppOperator implements Operator, PolledReceipts {
     }
 
     private static Optional<String> complaint(Sms sms, SmsText text, Account account) {
-        if (!sms.to().matches("[+]?[0-9]{1,20}")) {
+        if (!NUMBER.matcher(sms.to()).matches()) {
             return Optional.of("SMPP reaches telephone numbers only");
         }
         boolean fits = sms.originator().isEmpty()

@@ -39,7 +39,7 @@ class MessageFormTest {
         Map<String, String> fields = form(more);
         MessageForm form = MessageForm.of(fields);
         Sms sms = new Sms("+48500100200", text, "Relay", "r1", Optional.empty());
-        return form.written(sms, form.text(text, fields));
+        return form.written(sms, form.text(text));
     }
 
     private static String text(ShortMessage message) {
