@@ -17,7 +17,7 @@ final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to measure: bench accept, life, growth, start, smpp, journal, nodes, capacity, peers, restart or"
-                        + " failover");
+                "say what to measure: bench accept, life, growth, start, smpp, journal, nodes, capacity, peers, latency,"
+                        + " recovery, restart or failover");
     }
 }

@@ -36,6 +36,8 @@ public final class Main {
                         .addSubcommand(new NodesCommand())
                         .addSubcommand(new CapacityCommand())
                         .addSubcommand(new PeersCommand())
+                        .addSubcommand(new LatencyCommand())
+                        .addSubcommand(new RecoveryCommand())
                         .addSubcommand(new RestartCommand())
                         .addSubcommand(new FailOverCommand()))
                 .addSubcommand(new ChaosCommand())

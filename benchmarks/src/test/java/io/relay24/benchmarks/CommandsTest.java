@@ -54,6 +54,24 @@ class CommandsTest {
         assertThat(result.path("per_message").path("statements").isNull()).isEqualTo(store.equals("embedded"));
     }
 
+    @Test
+    void bench_latency_accounts_for_every_message() {
+        var result = run("bench", "latency", "--rate", "20", "--seconds", "1", "--json");
+        assertThat(result.path("accepted").asInt()).isPositive();
+        assertThat(result.path("lost").asInt()).isZero();
+        assertThat(result.path("sent_p50_ms").asDouble()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "postgres"})
+    void bench_recovery_sees_the_queue_of_a_killed_server_go_on(String store) {
+        var result = run("bench", "recovery", "--store", store, "--queued", "200", "--json");
+        assertThat(result.path("first_ms").asDouble())
+                .isPositive()
+                .isGreaterThan(result.path("ready_ms").asDouble() / 2);
+        assertThat(result.path("queued").asLong()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "postgres"})
     void bench_growth_measures_at_each_size(String store) {

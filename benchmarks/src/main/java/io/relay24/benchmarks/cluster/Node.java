@@ -73,6 +73,11 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /// SIGKILL, and waits for its end.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     void startAgain() throws IOException {
         process = begin(variables);
     }

@@ -20,25 +20,31 @@ final class Traffic {
     private static final Duration SETTLED = Duration.ofSeconds(90);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final String PHONE = "+79161234567";
-    private static final String TEXT = "message ";
 
     private final Cluster cluster;
+    private final String label;
     private final Queue<Message> sent = new ConcurrentLinkedQueue<>();
     private final Thread sender;
 
-    private Traffic(Cluster cluster, Duration between) {
+    private Traffic(Cluster cluster, String label, Duration between) {
         this.cluster = cluster;
+        this.label = label;
         this.sender = Thread.ofVirtual().start(() -> send(between));
     }
 
     static Traffic start(Cluster cluster, Duration between) {
-        return new Traffic(cluster, between);
+        return start(cluster, "message", between);
+    }
+
+    /// @param label tells these messages from those of other traffic
+    static Traffic start(Cluster cluster, String label, Duration between) {
+        return new Traffic(cluster, label, between);
     }
 
     private void send(Duration between) {
         try {
             for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
-                var text = OutgoingMessage.to(PHONE).body(TEXT + i);
+                var text = OutgoingMessage.to(PHONE).body(label + " " + i);
                 sent.add(cluster.installation().portal().send(text));
                 Thread.sleep(between);
             }
