@@ -18,6 +18,6 @@ final class BenchCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to measure: bench accept, life, growth, start, smpp, journal, nodes, capacity, peers, latency,"
-                        + " recovery, restart or failover");
+                        + " overload, recovery, restart or failover");
     }
 }

@@ -37,6 +37,7 @@ public final class Main {
                         .addSubcommand(new CapacityCommand())
                         .addSubcommand(new PeersCommand())
                         .addSubcommand(new LatencyCommand())
+                        .addSubcommand(new OverloadCommand())
                         .addSubcommand(new RecoveryCommand())
                         .addSubcommand(new RestartCommand())
                         .addSubcommand(new FailOverCommand()))

@@ -62,6 +62,14 @@ class CommandsTest {
         assertThat(result.path("sent_p50_ms").asDouble()).isPositive();
     }
 
+    @Test
+    void bench_overload_sees_everything_that_was_taken_arrive() {
+        var result = run("bench", "overload", "--seconds", "1", "--callers", "2", "--flood", "30", "--json");
+        assertThat(result.path("flood").path("accepted").asLong()).isPositive();
+        assertThat(result.path("flood").path("lost").asLong()).isZero();
+        assertThat(result.path("missing").asLong()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "postgres"})
     void bench_recovery_sees_the_queue_of_a_killed_server_go_on(String store) {
