@@ -41,7 +41,7 @@ final class Links implements AutoCloseable {
     private final Inbox inbox;
     private final Clock clock;
     private final List<Slot> binds;
-    private final Pace pace = new Pace();
+    private final Pace pace = new Pace(System::nanoTime);
     private final ReentrantLock opening = new ReentrantLock();
     private volatile boolean isClosed;
 
@@ -154,11 +154,6 @@ final class Links implements AutoCloseable {
         return new Limits(isElsewhere ? 0 : Math.max(1, open * account.window()), account.perSecond());
     }
 
-    /// What this process may send by itself: the operator counts what comes over all binds, and others may have some.
-    private double share(int open) {
-        return account.perSecond() * Math.max(1, open) / account.binds().number();
-    }
-
     /// What the operator says of a message when it is asked.
     ///
     /// @throws PollException when nobody can be asked
@@ -192,9 +187,11 @@ final class Links implements AutoCloseable {
         return binds.stream().flatMap(bind -> bind.states().stream()).toList();
     }
 
-    /// Waits until another segment may go out.
+    /// Waits until another segment may go out. Whoever hands messages out keeps to the rate over all processes; here
+    /// they
+    /// are only kept from going out all at once.
     void awaitTurn() throws InterruptedException {
-        pace.await(share(senders().size()));
+        pace.await(account.perSecond());
     }
 
     /// Shows an id that the operator gave, so that those of receipts can be compared with it.

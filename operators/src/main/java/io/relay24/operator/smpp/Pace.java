@@ -3,6 +3,7 @@ package io.relay24.operator.smpp;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /// Lets segments go out no faster than allowed, evenly. Thread-safe.
 final class Pace {
@@ -10,7 +11,13 @@ final class Pace {
     private static final Duration REST = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private long nextAt = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long nextAt;
+
+    Pace(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.nextAt = nanoTime.getAsLong();
+    }
 
     /// Waits for one's turn.
     ///
@@ -19,10 +26,13 @@ final class Pace {
         TimeUnit.NANOSECONDS.sleep(turn(perSecond));
     }
 
-    private long turn(double perSecond) {
+    /// Takes one's turn.
+    ///
+    /// @return nanoseconds to wait for it
+    long turn(double perSecond) {
         lock.lock();
         try {
-            long now = System.nanoTime();
+            long now = nanoTime.getAsLong();
             long at = nextAt - now > 0 ? nextAt : now;
             nextAt = perSecond > 0 ? at + (long) (1e9 / perSecond) : at;
             return at - now;
@@ -35,7 +45,7 @@ final class Pace {
     void rest() {
         lock.lock();
         try {
-            long later = System.nanoTime() + REST.toNanos();
+            long later = nanoTime.getAsLong() + REST.toNanos();
             nextAt = later - nextAt > 0 ? later : nextAt;
         } finally {
             lock.unlock();

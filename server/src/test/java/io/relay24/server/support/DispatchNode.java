@@ -1,5 +1,6 @@
 package io.relay24.server.support;
 
+import io.relay24.operator.Operators;
 import io.relay24.server.dispatch.Backoff;
 import io.relay24.server.dispatch.Dispatcher;
 import io.relay24.server.dispatch.HandOver;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// One of several nodes on a database: hands out, and lets the operator answer only when the test says so.
@@ -27,11 +29,16 @@ public final class DispatchNode implements AutoCloseable {
     private final Queue<Runnable> hands = new ArrayDeque<>();
 
     public DispatchNode(PostgresDatabase.Address address, ScriptedOperator operator, Clock clock) {
+        this(address, _ -> operator.operators(false), clock);
+    }
+
+    /// @param operators that this node has, which may need its store
+    public DispatchNode(PostgresDatabase.Address address, Function<Store, Operators> operators, Clock clock) {
         store = new Store(new PostgresDatabase(address, 2, () -> {}), TestVault.vault(), clock, Duration.ofSeconds(12));
         var settings = new HandOver.Settings(
                 URI.create("https://sms.example.com"), 8, DAY, Duration.ofMinutes(10), Duration.ofDays(3));
         var backoff = new Backoff(List.of(Duration.ofSeconds(10)), RandomGenerator.getDefault());
-        var handOver = new HandOver(store, operator.operators(false), backoff, settings, clock);
+        var handOver = new HandOver(store, operators.apply(store), backoff, settings, clock);
         recovery = new Recovery(store, handOver, clock);
         dispatcher = new Dispatcher(store, handOver, 64, DAY, hands::add, clock);
         promoter = new Promoter(store, clock);
