@@ -13,4 +13,4 @@ document.documentElement.lang = language.tag
 document.documentElement.dir = language.direction
 
 const words = await wordsOf(language, start.brand.texts?.[language.texts])
-createApp(App, { start, language, kit: words.kit }).use(words.i18n).use(pages()).use(kit).mount('#app')
+createApp(App, { start, language, kit: words.kit, told: words.told }).use(words.i18n).use(pages()).use(kit).mount('#app')

@@ -4,6 +4,8 @@ import type { Answer } from './api/client'
 export interface Start {
   session: string
   administrator: boolean
+  /** Whether this user may see the analytics. */
+  analytics: boolean
   /** Bitrix24's code. */
   lang: string
   /** What the portal refused while the application was installed; empty = nothing. */

@@ -6,7 +6,6 @@ export interface Format {
   date(iso: string): string
   number(value: number): string
   share(value: number): string
-  money(amount: string, currency: string): string
   region(code: string): string
   /** In the largest unit that fits: 600 seconds are 10 minutes. */
   time(seconds: number): string
@@ -34,7 +33,6 @@ export function useFormat(): Format {
     date: iso => dates.format(new Date(iso)),
     number: value => numbers.format(value),
     share: value => shares.format(value),
-    money: (amount, currency) => `${numbers.format(Number(amount))} ${currency}`,
     region: code => (/^[A-Z]{2}$/i.test(code) ? (regions.of(code.toUpperCase()) ?? code) : code),
   }
 }

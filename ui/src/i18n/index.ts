@@ -1,7 +1,9 @@
 import { createI18n, type I18n } from 'vue-i18n'
 import type { Language } from './languages'
+import { phraseBook, type Told } from './phrases'
 
 const texts = import.meta.glob<Record<string, string>>('./*.json', { import: 'default' })
+const phrases = import.meta.glob<Record<string, string>>('./phrases/*.json', { import: 'default' })
 const kits = import.meta.glob<KitLocale>(
   '../../node_modules/@bitrix24/b24ui-nuxt/dist/runtime/locale/{en,ru,de,la,br,fr,pl,tr,ua,ar}.js',
   { import: 'default' },
@@ -21,6 +23,7 @@ export interface KitLocale {
 export interface Words {
   i18n: I18n<{}, {}, {}, string, false>
   kit: KitLocale
+  told: Told
 }
 
 /**
@@ -29,8 +32,12 @@ export interface Words {
  * @param own texts that stand in place of ours, by key
  */
 export async function wordsOf(language: Language, own: Record<string, string> = {}): Promise<Words> {
-  const [messages, kit] = await Promise.all([
+  const isEnglish = language.texts === 'en'
+  const phrasesOf = (name: string) => (isEnglish ? {} : (phrases[`./phrases/${name}.json`]?.() ?? {}))
+  const [messages, known, words, kit] = await Promise.all([
     texts[`./${language.texts}.json`]?.() ?? {},
+    phrasesOf('en'),
+    phrasesOf(language.texts),
     kits[`${KIT}/${language.kit}.js`]!(),
   ])
   const i18n = createI18n({
@@ -40,5 +47,5 @@ export async function wordsOf(language: Language, own: Record<string, string> = 
     locale: language.tag,
     messages: { [language.tag]: { ...messages, ...own } },
   }) as unknown as Words['i18n']
-  return { i18n, kit }
+  return { i18n, kit, told: phraseBook(known, words, language.tag) }
 }

@@ -3,6 +3,7 @@ import type { components } from '../../api/contract'
 import type { Analytics } from '../../api/types'
 import { COLORS, type Series } from '../../components/series'
 import type { Format } from '../../i18n/format'
+import type { Told } from '../../i18n/phrases'
 
 type Counts = components['schemas']['Counts']
 type Words = ComposerTranslation
@@ -37,10 +38,10 @@ export function byName<T extends Counts>(counts: T[], name: (one: T) => string, 
   return { labels: sorted.map(name), series: ends(sorted, t) }
 }
 
-export function reasons({ reasons }: Analytics, t: Words): Shown {
+export function reasons({ reasons }: Analytics, t: Words, told: Told): Shown {
   const most = reasons.slice(0, 10)
   return {
-    labels: most.map(({ reason, status }) => reason || t(`status.${status}`)),
+    labels: most.map(({ reason, status }) => told(reason) || t(`status.${status}`)),
     series: [{ name: t('analytics.messages'), color: COLORS.failed, values: most.map(({ count }) => count) }],
   }
 }

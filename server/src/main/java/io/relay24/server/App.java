@@ -221,7 +221,7 @@ public final class App implements AutoCloseable {
         routes.post("/b24/handler/{secret}", handler::handle)
                 .post("/b24/events", events::handle)
                 .any("/receipt/{token}", receipts::handle);
-        new AppEndpoint(installer, events, sessions, brand).routes(routes);
+        new AppEndpoint(installer, events, sessions, store.rights(), brand).routes(routes);
         var api = new JsonApi(routes, sessions, store, clock);
         new BrandApi(brand).routes(api, routes);
         PageApi.routes(api, store, operators, senders, numbers);

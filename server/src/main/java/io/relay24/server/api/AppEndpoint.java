@@ -11,6 +11,7 @@ import io.relay24.server.page.Assets;
 import io.relay24.server.portal.EventsEndpoint;
 import io.relay24.server.portal.Installer;
 import io.relay24.server.store.Portal;
+import io.relay24.server.store.Rights;
 import io.relay24.server.web.Request;
 import io.relay24.server.web.Response;
 import io.relay24.server.web.Routes;
@@ -25,10 +26,10 @@ public final class AppEndpoint {
     private final AppPage page;
     private final Notices notices;
 
-    public AppEndpoint(Installer installer, EventsEndpoint events, Sessions sessions, Brand brand) {
+    public AppEndpoint(Installer installer, EventsEndpoint events, Sessions sessions, Rights rights, Brand brand) {
         this.installer = installer;
         this.events = events;
-        this.page = new AppPage(sessions, brand);
+        this.page = new AppPage(sessions, rights, brand);
         this.notices = new Notices(brand);
     }
 

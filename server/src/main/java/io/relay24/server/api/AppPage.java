@@ -7,6 +7,7 @@ import io.relay24.server.brand.Brand;
 import io.relay24.server.brand.Language;
 import io.relay24.server.page.Html;
 import io.relay24.server.store.Portal;
+import io.relay24.server.store.Rights;
 import io.relay24.server.web.Response;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,24 +16,35 @@ import tools.jackson.databind.json.JsonMapper;
 final class AppPage {
 
     private final Sessions sessions;
+    private final Rights rights;
     private final Brand brand;
 
-    AppPage(Sessions sessions, Brand brand) {
+    AppPage(Sessions sessions, Rights rights, Brand brand) {
         this.sessions = sessions;
+        this.rights = rights;
         this.brand = brand;
     }
 
     /// What the page begins with.
     ///
-    /// @param lang    Bitrix24's code
-    /// @param problem what the portal refused while the application was installed; empty = nothing
-    private record Start(String session, boolean administrator, String lang, String problem, BrandApi.View brand) {}
+    /// @param analytics whether he may see them
+    /// @param lang      Bitrix24's code
+    /// @param problem   what the portal refused while the application was installed; empty = nothing
+    private record Start(
+            String session,
+            boolean administrator,
+            boolean analytics,
+            String lang,
+            String problem,
+            BrandApi.View brand) {}
 
     /// For somebody who has proven who he is.
     Response of(Portal portal, long userId, Role role, String lang, String problem) {
+        boolean administrator = role == Role.ADMINISTRATOR;
         var start = new Start(
                 sessions.open(portal, userId, role),
-                role == Role.ADMINISTRATOR,
+                administrator,
+                administrator || rights.of(portal.id()).analytics(),
                 lang,
                 problem,
                 BrandApi.View.of(brand));

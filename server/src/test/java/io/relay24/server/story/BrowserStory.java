@@ -100,6 +100,36 @@ class BrowserStory extends BrowserCase {
         screen.expectNoComplaint();
     }
 
+    @Test
+    void a_form_speaks_up_while_it_is_filled_in_and_in_the_users_language() {
+        screen.open(world.uninstalled("de"), "");
+        screen.button("Trotzdem weiter").click();
+        screen.field("Suche nach Name").fill("brevo");
+        screen.frame().getByText("Brevo").first().click();
+        screen.button("Weiter").click();
+        screen.field("API-Schlüssel").fill("xkeysib-not-a-real-key");
+        screen.frame().getByText("Weitere Einstellungen").click();
+        var address = screen.field("Andere Adresse des Anbieters");
+        address.fill("gateway");
+        address.blur();
+        assertThat(screen.frame().getByText("Schreiben Sie eine Adresse wie")).isVisible();
+        address.fill("https://gateway.example.com");
+        assertThat(screen.frame().getByText("Schreiben Sie eine Adresse wie")).hasCount(0);
+        screen.expectNoComplaint();
+    }
+
+    @Test
+    void a_server_that_does_not_answer_leaves_open_whether_something_was_saved_and_the_form_as_it_is() {
+        screen.open(world.uninstalled(), "");
+        screen.button("Continue anyway").click();
+        screen.chooseGateway(world.operatorUrl() + "/send");
+        world.stop();
+        screen.button("Connect operator").click();
+        assertThat(screen.frame().getByText("Whether anything was saved is not known."))
+                .isVisible();
+        assertThat(screen.field("Address that takes messages")).hasValue(world.operatorUrl() + "/send");
+    }
+
     /// The session lives half an hour; the portal knows its user still.
     @Test
     void a_session_that_is_over_is_renewed_without_losing_the_form() {

@@ -9,6 +9,7 @@ import io.relay24.emulator.message.Message;
 import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.message.OutgoingMessage;
 import io.relay24.emulator.operator.Behaviour;
+import io.relay24.emulator.portal.Portal;
 import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -39,10 +40,18 @@ class JournalPageStory extends BrowserCase {
     }
 
     private Message sent(String text, MessageStatus until) throws Exception {
-        var message = world.portal()
-                .send(OutgoingMessage.to("+48500100200").body(text).ofDeal(1, 1));
-        assertThat(world.portal().await(message.id(), until, World.PATIENCE)).isTrue();
+        return sent(world.portal(), text, until);
+    }
+
+    private static Message sent(Portal portal, String text, MessageStatus until) throws Exception {
+        var message = portal.send(OutgoingMessage.to("+48500100200").body(text).ofDeal(1, 1));
+        assertThat(portal.await(message.id(), until, World.PATIENCE)).isTrue();
         return message;
+    }
+
+    private void rights(String json) throws Exception {
+        var saved = world.call(world.session(1), "PUT", "/b24/api/rights", json);
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
     }
 
     private Locator row(Message message) {
@@ -89,6 +98,48 @@ class JournalPageStory extends BrowserCase {
         assertThat(screen.frame().getByText("No messages here.")).isVisible();
         assertThat(row(message)).hasCount(0);
         assertThat(screen.link("Settings")).hasCount(0);
+        assertThat(screen.link("Analytics")).hasCount(0);
+    }
+
+    @Test
+    void a_role_hides_numbers_and_texts_and_opens_the_analytics() throws Exception {
+        var message = sent("Your chairs arrive tomorrow.", MessageStatus.DELIVERED);
+        rights("{\"messages\":\"all\",\"phone\":\"ends\",\"text\":\"hidden\",\"analytics\":true}");
+        screen.open(world.portal(), "?user=" + TOM);
+        assertThat(row(message)).containsText("+48500***200");
+        assertThat(row(message)).not().containsText("chairs");
+        row(message).getByRole(AriaRole.LINK).click();
+        assertThat(screen.frame().locator(".facts")).containsText("+48500***200");
+        assertThat(screen.frame().locator("main")).not().containsText("500100200");
+        assertThat(screen.frame().locator("blockquote")).hasText("hidden");
+        screen.link("Analytics").click();
+        assertThat(screen.frame().locator("[data-figure=ended] dd")).hasText("1");
+    }
+
+    @Test
+    void the_card_that_a_message_belongs_to_is_opened_beside_the_page() throws Exception {
+        var message = sent("Your chairs arrive tomorrow.", MessageStatus.DELIVERED);
+        screen.open(world.portal(), "");
+        row(message).getByRole(AriaRole.LINK).click();
+        screen.button("Open the card in CRM: Deal").click();
+        var card = screen.around().frameLocator(".slider iframe");
+        assertThat(card.locator("#timeline")).containsText("Your chairs arrive tomorrow.");
+        screen.around().getByText("Close").click();
+        assertThat(screen.heading()).hasText("Message");
+    }
+
+    @Test
+    void a_reason_is_told_in_the_language_of_the_portal() throws Exception {
+        var german = world.uninstalled("de");
+        world.installed(german);
+        world.operator().answer(Behaviour.reject());
+        var failed = sent(german, "Ihre Stühle kommen morgen.", MessageStatus.FAILED);
+        screen.open(german, "");
+        assertThat(row(failed)).containsText("die Nummer ist ungültig");
+        row(failed).getByRole(AriaRole.LINK).click();
+        assertThat(screen.frame().locator(".reason")).hasText("Warum: die Nummer ist ungültig");
+        assertThat(screen.frame().locator("[data-step=failed]")).containsText("die Nummer ist ungültig");
+        assertThat(screen.frame().locator("[data-step=reported]")).not().containsText("failed");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.relay24.server.api.call.ApiRefusal;
 import io.relay24.server.api.call.JsonApi;
 import io.relay24.server.api.call.Role;
 import io.relay24.server.store.PortalAccount;
+import io.relay24.server.store.Senders.Sender;
 import io.relay24.server.store.Store;
 import io.relay24.server.store.journal.Analytics;
 import io.relay24.server.store.journal.Analytics.Line;
@@ -48,7 +49,6 @@ public final class AnalyticsApi {
     /// Everything that the page draws.
     ///
     /// @param open messages that have not ended, now
-    /// @param cost always empty: no operator's answer is read for it yet
     record View(
             Instant from,
             Instant to,
@@ -58,12 +58,12 @@ public final class AnalyticsApi {
             List<OfSender> bySender,
             List<OfAccount> byAccount,
             List<Why> reasons,
-            List<Lag> lag,
-            List<String> cost) {}
+            List<Lag> lag) {}
 
     record Point(Instant at, long delivered, long undelivered, long failed, long segments) {}
 
-    record OfSender(String code, long delivered, long undelivered, long failed, long segments) {}
+    /// @param name empty = the sender was deleted
+    record OfSender(String code, String name, long delivered, long undelivered, long failed, long segments) {}
 
     record OfAccount(
             Optional<Integer> accountId,
@@ -85,17 +85,18 @@ public final class AnalyticsApi {
         var lines = store.analytics().lines(question);
         Map<Integer, PortalAccount> accounts = store.accounts().ofPortal(question.portalId()).stream()
                 .collect(Collectors.toMap(PortalAccount::id, Function.identity()));
+        Map<String, String> senders = store.senders().ofPortal(question.portalId()).stream()
+                .collect(Collectors.toMap(Sender::code, sender -> sender.name().text()));
         return new View(
                 question.from(),
                 question.to(),
                 question.step().equals(HOUR) ? "hour" : "day",
                 store.analytics().open(question.portalId()),
                 grouped(lines, Line::at, AnalyticsApi::point),
-                grouped(lines, Line::code, AnalyticsApi::ofSender),
+                grouped(lines, Line::code, (code, group) -> ofSender(code, senders, group)),
                 grouped(lines, Line::accountId, (id, group) -> ofAccount(id, accounts, group)),
                 reasons(lines),
-                lag(lines),
-                List.of());
+                lag(lines));
     }
 
     /// Whole hours or days, as they are counted: the first one counts from its beginning.
@@ -147,9 +148,10 @@ public final class AnalyticsApi {
                 segments(lines));
     }
 
-    private static OfSender ofSender(String code, List<Line> lines) {
+    private static OfSender ofSender(String code, Map<String, String> senders, List<Line> lines) {
         return new OfSender(
                 code,
+                senders.getOrDefault(code, ""),
                 count(lines, MessageStatus.DELIVERED),
                 count(lines, MessageStatus.UNDELIVERED),
                 count(lines, MessageStatus.FAILED),

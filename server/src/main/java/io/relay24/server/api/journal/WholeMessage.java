@@ -15,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The page of one message.
 ///
-/// @param cost      always empty: no operator's answer is read for it yet
 /// @param mayResend `no`, `yes`, or `in_doubt`: the first one may have arrived
 record WholeMessage(
         @JsonUnwrapped MessageView message,
@@ -24,7 +23,6 @@ record WholeMessage(
         String reasonCode,
         int attempts,
         String alphabet,
-        Optional<String> cost,
         boolean portalTold,
         long author,
         List<Binding> bindings,
@@ -66,7 +64,6 @@ record WholeMessage(
                 row.fate().reasonCode(),
                 entry.attempts(),
                 background.alphabet(),
-                Optional.empty(),
                 background.told(),
                 row.author(),
                 JsonMapper.shared().readTree(background.details()).path("bindings").values().stream()
