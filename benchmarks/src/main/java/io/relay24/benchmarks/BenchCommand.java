@@ -15,9 +15,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "say what to measure: bench accept, life, growth, start, smpp, journal, nodes, capacity, peers, latency,"
-                        + " overload, recovery, restart or failover");
+        var names = String.join(", ", spec.subcommands().keySet());
+        throw new ParameterException(spec.commandLine(), "say what to measure: bench " + names);
     }
 }

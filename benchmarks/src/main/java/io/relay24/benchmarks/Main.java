@@ -34,6 +34,7 @@ public final class Main {
                         .addSubcommand(new SmppCommand())
                         .addSubcommand(new JournalCommand())
                         .addSubcommand(new NodesCommand())
+                        .addSubcommand(new SoakCommand())
                         .addSubcommand(new CapacityCommand())
                         .addSubcommand(new PeersCommand())
                         .addSubcommand(new LatencyCommand())

@@ -81,6 +81,13 @@ final class Measuring {
         return 0;
     }
 
+    void requireRange(String option, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " must be " + least + " to " + most + ", not " + value);
+        }
+    }
+
     void requireRange(String option, int value, int most) {
         if (value < 1 || value > most) {
             throw new ParameterException(spec.commandLine(), option + " must be 1 to " + most + ", not " + value);

@@ -59,6 +59,10 @@ final class Node implements AutoCloseable {
         return url;
     }
 
+    long processId() {
+        return process.pid();
+    }
+
     /// SIGTERM, and waits for its end.
     void stop() {
         process.destroy();

@@ -11,18 +11,17 @@ import io.relay24.benchmarks.stage.StorePlace;
 import io.relay24.emulator.operator.Behaviour;
 import io.relay24.emulator.operator.ReceiptPlan;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /// The same load on one, two and four servers with one PostgreSQL, on the same cores: accepts, and messages handed to
-/// an
-/// operator that takes its time. The operator sends no receipts, so that what is measured is these two.
+/// an operator that takes its time. The operator sends no receipts, so that what is measured is these two.
 public final class NodesBench {
 
     private static final List<Integer> COUNTS = List.of(1, 2, 4);
@@ -97,7 +96,7 @@ public final class NodesBench {
 
     private Pace call(Cluster cluster, HandlerRequest request, Duration time, Histogram latencies)
             throws InterruptedException {
-        var ids = new MessageIds(RandomGenerator.getDefault());
+        var ids = new MessageIds(new SecureRandom());
         var lines = new ArrayList<HandlerLine>();
         var all = new ArrayList<Callers.Caller>();
         for (int i = 0; i < callers; i++) {

@@ -8,19 +8,18 @@ import io.relay24.benchmarks.load.Histogram;
 import io.relay24.benchmarks.load.MessageIds;
 import io.relay24.benchmarks.stage.StorePlace;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /// A flood of portals on one server that can serve a part of them only, and what it does after that: how long the
 /// answers take, how many calls it sheds, whether everything that it took reaches the operator, and whether it is
-/// itself
-/// again.
+/// itself again.
 public final class Overload {
 
     private static final int PARALLEL = 256;
@@ -89,8 +88,8 @@ public final class Overload {
     }
 
     private static Stretch stretch(OneServer server, int callers, Duration time) throws InterruptedException {
-        var request = HandlerRequest.of(server.installation(), Instant.now());
-        var ids = new MessageIds(RandomGenerator.getDefault());
+        var request = HandlerRequest.of(server.installations().getFirst(), Instant.now());
+        var ids = new MessageIds(new SecureRandom());
         var shed = new LongAdder();
         var lost = new LongAdder();
         var latencies = new Histogram();

@@ -5,12 +5,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// How many messages may be on their way at one time; who wants to send more waits. Thread-safe.
-final class Backlog {
+public final class Backlog {
 
     private final Semaphore places;
     private final int size;
 
-    Backlog(int size) {
+    /// @param size at most
+    public Backlog(int size) {
         this.size = size;
         this.places = new Semaphore(size);
     }
@@ -22,7 +23,12 @@ final class Backlog {
         return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void leave(int count) {
+    /// Takes so many places away, as soon as they are free; [#leave] gives them back.
+    public void reserve(int count) throws InterruptedException {
+        places.acquire(count);
+    }
+
+    public void leave(int count) {
         places.release(count);
     }
 

@@ -55,7 +55,9 @@ public final class LifeBench {
                 .portal(PortalOptions.DEFAULT.messagesKept(KEPT));
         try (var stage = Stage.open(world, Ports.FREE, variables())) {
             var installations = installations(stage);
-            try (var http = new PortalLives(stage, installations, callers, new Backlog(BACKLOG), PATIENCE);
+            var commits = stage.app().store().database().commits();
+            var service = new PortalLives.Service(stage.appUrl(), commits::commits);
+            try (var http = new PortalLives(service, installations, callers, new Backlog(BACKLOG), PATIENCE);
                     var raw = new RawLives(
                             place.store("raw", FIRST_REPORT_AFTER), PORTALS, callers, new Backlog(BACKLOG), PATIENCE)) {
                 return measure(http, raw, time);

@@ -3,7 +3,7 @@ package io.relay24.benchmarks.life;
 import io.relay24.benchmarks.load.Histogram;
 
 /// A way for messages to live their whole life, at full speed while it is switched on. Thread-safe.
-interface Lives extends AutoCloseable {
+public interface Lives extends AutoCloseable {
 
     /// Lets new messages come in.
     ///

@@ -39,6 +39,10 @@ record Peer(String name, boolean isSynced, URI url, Supplier<byte[]> request, Lo
             return accepted;
         }
 
+        long missing() {
+            return accepted.done() - handedOver;
+        }
+
         double handedOverPerSecond() {
             return new Pace(handedOver, 0, untilHandedOver).perSecond();
         }

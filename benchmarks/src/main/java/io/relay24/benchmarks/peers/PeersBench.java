@@ -9,25 +9,34 @@ import io.relay24.benchmarks.load.Histogram;
 import io.relay24.benchmarks.load.MessageIds;
 import io.relay24.benchmarks.load.Pace;
 import io.relay24.benchmarks.stage.StorePlace;
+import io.relay24.emulator.EmulatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/// Relay24, Kannel and a PHP handler in turns. Relay24 and Kannel take a message by HTTP, keep it and hand it to an
-/// operator by HTTP; the PHP handler only keeps it.
+/// Relay24, Kannel and a PHP handler in turns. Relay24 and Kannel take a message by HTTP, keep it and hand it to the
+/// same
+/// stub of an operator by HTTP; the PHP handler only keeps it.
 public final class PeersBench {
 
     private static final int ROUNDS = 3;
+
+    /// A JVM takes that long to compile what is hot; the others are given the same.
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
@@ -50,6 +59,7 @@ public final class PeersBench {
     /// One program's figures.
     ///
     /// @param handedOverPerSecond until the last one was handed over; 0 = it hands nothing over
+    /// @param missing             accepted, and not handed over within a minute
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Row(
             String name,
@@ -58,6 +68,7 @@ public final class PeersBench {
             double acceptP50Ms,
             double acceptP99Ms,
             double handedOverPerSecond,
+            long missing,
             long failed) {}
 
     /// All figures.
@@ -75,12 +86,13 @@ public final class PeersBench {
             String fileSystem) {}
 
     public Result run(Addresses others, Duration time) throws IOException, InterruptedException {
-        try (var server = OneServer.open(place.variables("peers"), callers);
-                var stub = new Stub(others.stubPort)) {
+        try (var stub = new Stub(others.stubPort);
+                var server = OneServer.open(surroundings(stub), variables())) {
             var peers = peers(server, stub, others);
             var slice = time.dividedBy(ROUNDS);
             for (Peer peer : peers) {
-                measure(peer, slice, new Peer.Sums()); // warms up
+                progress.accept("warming up " + peer.name());
+                measure(peer, time.compareTo(WARM_UP) < 0 ? time : WARM_UP, new Peer.Sums());
             }
             for (int i = 1; i <= ROUNDS; i++) {
                 for (Peer peer : peers) {
@@ -92,13 +104,25 @@ public final class PeersBench {
         }
     }
 
+    private static OneServer.Surroundings surroundings(Stub stub) {
+        return new OneServer.Surroundings(EmulatorOptions.DEFAULT, 1, Optional.of(stub.url()));
+    }
+
+    /// As many messages are handed over at once as Kannel is told to.
+    private Map<String, String> variables() {
+        var variables = new HashMap<>(place.variables("peers"));
+        variables.put("RELAY24_DISPATCH_PARALLEL", Integer.toString(callers));
+        variables.put("RELAY24_DISPATCH_PARALLEL_PER_ACCOUNT", Integer.toString(callers));
+        return variables;
+    }
+
     private static List<Peer> peers(OneServer server, Stub stub, Addresses others) {
-        var ids = new MessageIds(RandomGenerator.getDefault());
-        var request = HandlerRequest.of(server.installation(), Instant.now());
+        var ids = new MessageIds(new SecureRandom());
+        var request = HandlerRequest.of(server.installations().getFirst(), Instant.now());
         Supplier<byte[]> ours = () -> request.bytes(ids.next());
         var kannel = get(others.kannel);
         return List.of(
-                new Peer("relay24", true, server.url(), ours, server::handedOver, new Peer.Sums()),
+                new Peer("relay24", true, server.url(), ours, stub::taken, new Peer.Sums()),
                 new Peer("kannel", false, others.kannel, () -> kannel, stub::taken, new Peer.Sums()),
                 new Peer("php", false, others.php, ours, Peer.NOTHING, new Peer.Sums()),
                 new Peer("php synced", true, others.phpSynced, ours, Peer.NOTHING, new Peer.Sums()));
@@ -158,6 +182,7 @@ public final class PeersBench {
                 Figures.milliseconds(sums.latencies.percentile(50)),
                 Figures.milliseconds(sums.latencies.percentile(99)),
                 peer.handsOver() ? Figures.rate(sums.handedOverPerSecond()) : 0,
+                peer.handsOver() ? sums.missing() : 0,
                 sums.accepted().failed());
     }
 

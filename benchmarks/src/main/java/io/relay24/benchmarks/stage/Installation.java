@@ -32,12 +32,20 @@ public record Installation(Portal portal, Application application, String accoun
     /// The same with another operator that takes the fields of the customer's own gateway.
     public static Installation on(Site site, Portal portal, String account, String operatorId)
             throws IOException, InterruptedException {
+        return on(site, portal, account, operatorId, URI.create(site.emulator().operatorUrl(account) + "/send"));
+    }
+
+    /// The same with an operator outside the emulated world.
+    ///
+    /// @param operator takes messages there
+    public static Installation on(Site site, Portal portal, String account, String operatorId, URI operator)
+            throws IOException, InterruptedException {
         var page = site.appUrl().resolve("/b24/app");
         var application = portal.register(Registration.local(Site.CLIENT_ID, Site.CLIENT_SECRET, page)
                 .status("F")
                 .installUrl(page));
         var installation = new Installation(portal, application, account);
-        installation.connect(site, installation.session(), operatorId);
+        installation.connect(site, installation.session(), operatorId, operator);
         portal.finishInstall(application);
         return installation;
     }
@@ -54,9 +62,9 @@ public record Installation(Portal portal, Application application, String accoun
         return found.group(1);
     }
 
-    private void connect(Site site, String session, String operatorId) throws IOException, InterruptedException {
-        var fields =
-                Map.of("url", site.emulator().operatorUrl(account) + "/send", "authorization", "Bearer " + account);
+    private void connect(Site site, String session, String operatorId, URI operator)
+            throws IOException, InterruptedException {
+        var fields = Map.of("url", operator.toString(), "authorization", "Bearer " + account);
         var form = Map.of("operator", operatorId, "originator", "RELAY24", "fields", fields);
         var request = HttpRequest.newBuilder(site.appUrl().resolve("/b24/api/accounts"))
                 .timeout(PATIENCE)

@@ -70,11 +70,15 @@ final class PostgresPlace implements StorePlace {
 
     @Override
     public void kill() {
+        killRest();
+        closeQuietly();
+    }
+
+    private void killRest() {
         var processes =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         processes.forEach(ProcessHandle::destroyForcibly);
         processes.forEach(process -> process.onExit().join());
-        closeQuietly();
     }
 
     @Override
@@ -206,6 +210,7 @@ final class PostgresPlace implements StorePlace {
         return fileSystem;
     }
 
+    /// The library gives it five seconds, and only says so if they were not enough.
     @Override
     public void close() {
         try {
@@ -213,5 +218,6 @@ final class PostgresPlace implements StorePlace {
         } catch (IOException e) {
             throw new StageFailure("PostgreSQL did not stop: " + e.getMessage(), e);
         }
+        killRest();
     }
 }

@@ -1,6 +1,7 @@
 package io.relay24.benchmarks.start;
 
 import io.relay24.benchmarks.load.Figures;
+import io.relay24.benchmarks.stage.Memory;
 import io.relay24.benchmarks.stage.Scratch;
 import io.relay24.benchmarks.stage.StageFailure;
 import io.relay24.server.secrets.Vault;
@@ -13,8 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class StartBench {
             var ready = Duration.ofNanos(System.nanoTime() - begin);
             var processor = process.info().totalCpuDuration().orElse(Duration.ZERO);
             Thread.sleep(SETTLING);
-            return new Start(ready, processor, megabytes(process));
+            return new Start(ready, processor, Memory.megabytes(process.pid()));
         } finally {
             process.destroy();
             process.waitFor();
@@ -127,19 +126,6 @@ public final class StartBench {
             return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static double megabytes(Process process) throws IOException {
-        var status = Path.of("/proc", Long.toString(process.pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        try (var lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
-                    .findFirst()
-                    .orElse(0);
         }
     }
 }

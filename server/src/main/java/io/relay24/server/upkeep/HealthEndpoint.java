@@ -55,6 +55,10 @@ public final class HealthEndpoint {
                         it -> it.database().commits().shed())
                 .description("messages refused with 503 because earlier ones waited for too long; each one is lost")
                 .register(registry);
+        Gauge.builder("relay24.memory.heap", Runtime.getRuntime(), it -> it.totalMemory() - it.freeMemory())
+                .baseUnit("bytes")
+                .description("objects in memory, those included that nobody needs any more")
+                .register(registry);
         for (String queue : new String[] {"queued", "delayed", "awaiting", "unreported"}) {
             Gauge.builder("relay24.messages", store, it -> depth(queue))
                     .tag("state", queue)

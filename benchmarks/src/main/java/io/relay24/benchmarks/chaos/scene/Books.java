@@ -1,11 +1,11 @@
 package io.relay24.benchmarks.chaos.scene;
 
 import io.relay24.benchmarks.stage.StageFailure;
+import io.relay24.benchmarks.stage.StoreUrl;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// What the server has written down, read from its database by somebody else: no code of the server is asked.
 public final class Books {
@@ -18,9 +18,7 @@ public final class Books {
 
     /// The books of a server with these variables.
     static Books of(Map<String, String> variables) {
-        return new Books(Optional.ofNullable(variables.get("RELAY24_STORE_POSTGRES_URL"))
-                .map(url -> url + "?user=" + variables.get("RELAY24_STORE_POSTGRES_USER"))
-                .orElseGet(() -> "jdbc:sqlite:file:" + variables.get("RELAY24_STORE_FOLDER") + "/relay24.db?mode=ro"));
+        return new Books(StoreUrl.of(variables));
     }
 
     private static final String MESSAGES = """
