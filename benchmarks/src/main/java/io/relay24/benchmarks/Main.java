@@ -30,6 +30,7 @@ public final class Main {
                         .addSubcommand(new AcceptCommand())
                         .addSubcommand(new LifeCommand())
                         .addSubcommand(new GrowthCommand())
+                        .addSubcommand(new QueueCommand())
                         .addSubcommand(new StartCommand())
                         .addSubcommand(new SmppCommand())
                         .addSubcommand(new JournalCommand())

@@ -91,6 +91,15 @@ class CommandsTest {
         assertThat(result.path("last_ratio").asDouble()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "postgres"})
+    void bench_queue_claims_beside_an_old_transaction(String store) {
+        var result = run("bench", "queue", "--store", store, "--seconds", "1", "--queued", "50000", "--json");
+        assertThat(result.path("from_bound")).hasSize(4);
+        assertThat(result.at("/from_the_head/3/messages_per_second").asDouble()).isPositive();
+        assertThat(result.at("/afterwards/claim_p50_ms").asDouble()).isPositive();
+    }
+
     @Test
     void bench_start_waits_until_the_service_is_well() {
         var result = run("bench", "start", "--times", "1", "--json");

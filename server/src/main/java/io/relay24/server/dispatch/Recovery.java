@@ -56,6 +56,9 @@ public final class Recovery implements Worker {
                     .filter(message -> !handOver.isInHand(message))
                     .forEach(handOver::giveBack);
         }
+        if (changed) {
+            store.sendQueue().lookFromTheHead();
+        }
         if (changed || !now.isBefore(fillAt)) {
             fill(now);
         }

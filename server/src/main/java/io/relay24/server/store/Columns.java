@@ -86,6 +86,25 @@ final class Columns<T> {
                         reader);
     }
 
+    /// Looks up something for each row.
+    ///
+    /// @param select with `%s` for each of the columns, in their order
+    <R> List<R> each(Connection connection, String select, List<T> rows, Reader<R> reader) throws SQLException {
+        if (Dialect.of(connection) == Dialect.SQLITE) {
+            var marks = columns.stream().map(column -> "?").toArray();
+            return Batch.queryEach(connection, select.formatted(marks), rows, this::bindRow, reader);
+        }
+        var values = columns.stream().map(column -> "the_row." + column.name).toArray();
+        return rows.isEmpty()
+                ? List.of()
+                : Batch.query(
+                        connection,
+                        "select found.* from " + arrays() + " as the_row (" + names() + ") cross join lateral ("
+                                + select.formatted(values) + ") found",
+                        (look, same) -> bindAll(look, rows),
+                        reader);
+    }
+
     /// Deletes rows by their key.
     ///
     /// @return those that were there: who deletes a row owns what follows from it

@@ -7,14 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a commit leads to: statuses to be told, and messages that wait at another account now. Noted in the agendas
-/// after the commit.
+/// What a commit leads to: statuses to be told, and messages that wait at another account now. Noted after the commit.
 record Effects(List<Report> reports, List<Wake> wakes) {
 
     static final Effects NONE = new Effects(List.of(), List.of());
 
     /// A message that now waits at an account.
-    record Wake(long id, int accountId) {}
+    record Wake(long id, Heads.Lane lane) {}
 
     Effects and(Effects more) {
         var allReports = new ArrayList<>(reports);
@@ -32,8 +31,8 @@ record Effects(List<Report> reports, List<Wake> wakes) {
         return byMessage;
     }
 
-    void note(Agenda accounts, Agenda portals, Instant now) {
+    void note(Heads heads, Agenda portals, Instant now) {
         reports.forEach(report -> portals.add(report.portalId(), report.dueAt()));
-        wakes.forEach(wake -> accounts.add(wake.accountId, now));
+        wakes.forEach(wake -> heads.enter(wake.lane, wake.id, now));
     }
 }

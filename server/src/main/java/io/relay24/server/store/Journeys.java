@@ -8,6 +8,7 @@ import io.relay24.server.route.Verdict;
 import io.relay24.server.store.Effects.Wake;
 import io.relay24.server.store.Ending.Outcome;
 import io.relay24.server.store.Ending.Step;
+import io.relay24.server.store.Heads.Lane;
 import io.relay24.server.store.Trip.Happening;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
@@ -34,15 +35,15 @@ public final class Journeys {
     private final Database database;
     private final Ending ending;
     private final LegTable legs;
-    private final Agenda accounts;
+    private final Heads heads;
     private final Agenda portals;
     private final Bulk<Look, Effects> timeUp = new Bulk<>("cascade", 45, this::timeUpAll);
 
-    Journeys(Database database, Ending ending, Agenda accounts, Agenda portals) {
+    Journeys(Database database, Ending ending, Heads heads, Agenda portals) {
         this.database = database;
         this.ending = ending;
         this.legs = new LegTable(database.dialect());
-        this.accounts = accounts;
+        this.heads = heads;
         this.portals = portals;
     }
 
@@ -60,7 +61,7 @@ public final class Journeys {
             return 0;
         }
         var effects = database.write(timeUp, new Look(now, limit));
-        effects.note(accounts, portals, now);
+        effects.note(heads, portals, now);
         return effects.wakes().size();
     }
 
@@ -98,8 +99,8 @@ public final class Journeys {
         }
         LegTable.write(connection, trips.values());
         Batch.execute(connection, SendQueue.ENQUEUE, work.next, (insert, row) -> {
-            insert.setInt(1, row.leg.accountId());
-            insert.setInt(2, row.trip.row(row.leg.position()).priority());
+            insert.setInt(1, row.lane().accountId());
+            insert.setInt(2, row.lane().priority());
             insert.setLong(3, row.trip.id());
             insert.setInt(4, row.trip.row(row.leg.position()).portalId());
             insert.setInt(5, 0);
@@ -109,7 +110,11 @@ public final class Journeys {
         return new Effects(ending.end(connection, work.outcomes), work.wakes());
     }
 
-    private record Next(Trip trip, Leg leg) {}
+    private record Next(Trip trip, Leg leg) {
+        Lane lane() {
+            return new Lane(leg.accountId(), trip.row(leg.position()).priority());
+        }
+    }
 
     private record Writes(List<Next> next, List<Step> steps, List<Outcome> outcomes) {
         Writes() {
@@ -117,9 +122,7 @@ public final class Journeys {
         }
 
         List<Wake> wakes() {
-            return next.stream()
-                    .map(one -> new Wake(one.trip.id(), one.leg.accountId()))
-                    .toList();
+            return next.stream().map(one -> new Wake(one.trip.id(), one.lane())).toList();
         }
     }
 

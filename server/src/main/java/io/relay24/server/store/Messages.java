@@ -5,6 +5,7 @@ import io.relay24.server.message.MessageId;
 import io.relay24.server.message.NewMessage;
 import io.relay24.server.store.Ending.Outcome;
 import io.relay24.server.store.Ending.Step;
+import io.relay24.server.store.Heads.Lane;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.Dialect;
@@ -27,16 +28,16 @@ public final class Messages {
     private final Database database;
     private final MessageId ids;
     private final Ending ending;
-    private final Agenda accounts;
+    private final Heads heads;
     private final Agenda portals;
     private final Bulk<Draft, Boolean> add = new Bulk<>("add", 10, this::addAll);
     private final Bulk<Repetition, Boolean> repeat = new Bulk<>("repeat", 65, this::repeatAll);
 
-    Messages(Database database, MessageId ids, Ending ending, Agenda accounts, Agenda portals) {
+    Messages(Database database, MessageId ids, Ending ending, Heads heads, Agenda portals) {
         this.database = database;
         this.ids = ids;
         this.ending = ending;
-        this.accounts = accounts;
+        this.heads = heads;
         this.portals = portals;
     }
 
@@ -77,7 +78,9 @@ public final class Messages {
                     ending.report(draft.id, message.portalId(), MessageStatus.FAILED, message.receivedAt())
                             .dueAt());
         } else {
-            message.accountId().ifPresent(account -> accounts.add(account, message.receivedAt()));
+            message.accountId()
+                    .ifPresent(account ->
+                            heads.enter(new Lane(account, message.priority()), draft.id, message.receivedAt()));
         }
     }
 

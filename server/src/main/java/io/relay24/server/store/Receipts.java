@@ -25,16 +25,16 @@ public final class Receipts {
     private final Database database;
     private final Ending ending;
     private final Fates fates;
-    private final Agenda accounts;
+    private final Heads heads;
     private final Agenda portals;
     private final Bulk<Arrival, Effects> record = new Bulk<>("receipt", 50, this::recordAll);
     private final Bulk<List<Awaited>, Effects> match = new Bulk<>("match", 55, this::matchAll);
 
-    Receipts(Database database, Ending ending, Journeys journeys, Agenda accounts, Agenda portals) {
+    Receipts(Database database, Ending ending, Journeys journeys, Heads heads, Agenda portals) {
         this.database = database;
         this.ending = ending;
         this.fates = new Fates(ending, journeys, database.dialect());
-        this.accounts = accounts;
+        this.heads = heads;
         this.portals = portals;
     }
 
@@ -47,7 +47,7 @@ public final class Receipts {
     /// Records what an operator said. Returns after the synced commit: only then may the operator be thanked.
     public void record(int accountId, List<DeliveryReceipt> receipts, Instant now) {
         if (!receipts.isEmpty()) {
-            database.write(record, new Arrival(accountId, receipts, now)).note(accounts, portals, now);
+            database.write(record, new Arrival(accountId, receipts, now)).note(heads, portals, now);
         }
     }
 
@@ -148,7 +148,7 @@ public final class Receipts {
                 .map((row, context) -> AwaitingTable.read(row))
                 .list());
         if (!rows.isEmpty()) {
-            database.write(match, rows).note(accounts, portals, now);
+            database.write(match, rows).note(heads, portals, now);
         }
         return rows.size();
     }

@@ -3,11 +3,11 @@ package io.relay24.server.store;
 import io.relay24.server.message.Message;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.message.Settled;
+import io.relay24.server.message.Settlement;
+import io.relay24.server.store.Heads.Lane;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
-import io.relay24.server.store.db.Dialect;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// What waits to be handed out, and what is in somebody's hands (tables `send_queue`, `delayed`).
 ///
@@ -24,24 +23,22 @@ import java.util.TreeMap;
 public final class SendQueue {
 
     private final Database database;
-    private final Agenda accounts;
+    private final Heads heads;
     private final Agenda portals;
     private final Settling settling;
+    private final Claims claims;
     private final long node;
-    private final Bulk<Claim, Claimed> claim = new Bulk<>("claim", 20, this::claimAll);
     private final Bulk<Settled, Optional<Effects>> settle;
-    private final Bulk<Promotion, List<Integer>> promote = new Bulk<>("promote", 30, SendQueue::promoteAll);
-
-    private final Paces paces;
+    private final Bulk<Promotion, List<Delayed>> promote = new Bulk<>("promote", 30, SendQueue::promoteAll);
 
     /// @param node this process's mark
-    SendQueue(Database database, long node, Settling settling, Agenda accounts, Agenda portals) {
+    SendQueue(Database database, long node, Settling settling, Heads heads, Agenda portals) {
         this.database = database;
         this.settling = settling;
-        this.accounts = accounts;
+        this.heads = heads;
         this.portals = portals;
         this.node = node;
-        this.paces = new Paces(database.dialect());
+        this.claims = new Claims(database, heads, node);
         this.settle = new Bulk<>("settle", 40, settling::settleAll);
     }
 
@@ -49,140 +46,50 @@ public final class SendQueue {
     ///
     /// @param count     messages at most
     /// @param perSecond segments a second, over all nodes; 0 = as fast as it goes
-    public record Turn(int count, double perSecond) {}
+    public record Turn(int count, double perSecond) {
+        static Map<Integer, Turn> unpaced(Map<Integer, Integer> counts) {
+            var turns = new HashMap<Integer, Turn>();
+            counts.forEach((account, count) -> turns.put(account, new Turn(count, 0)));
+            return turns;
+        }
+    }
 
     /// What a claim has brought.
     ///
     /// @param later accounts with a rate, and when they may go on
     public record Claimed(List<Message> messages, Map<Integer, Instant> later) {}
 
-    /// @param turns how much of which account
-    /// @param where which of them
-    private record Claim(Map<Integer, Turn> turns, Where where, Instant olderThan, Instant now) {}
-
-    private enum Where {
-        ANY,
-        /// Another leg of its route may take it.
-        CAN_GO_ON
-    }
-
-    /// Ids never go back, so while a clock that was ahead is right again, new ones are of the future.
-    private static final Instant EVER = MessageId.time(Long.MAX_VALUE);
-
     private record Promotion(Instant now, int limit) {}
 
     /// Takes messages into this node's hands, urgent and older ones first. Returns after the synced commit.
     public Claimed claimInTurn(Map<Integer, Turn> turns, Instant now) {
-        return database.write(claim, new Claim(Map.copyOf(turns), Where.ANY, EVER, now));
+        return claims.next(turns, now);
     }
 
-    /// The same at any rate, for what is not to be handed out.
+    /// The same at any rate.
     ///
     /// @param turns how many messages of which account at most
     public List<Message> claim(Map<Integer, Integer> turns, Instant now) {
-        return claim(turns, Where.ANY, EVER, now);
+        return claims.next(Turn.unpaced(turns), now).messages();
     }
 
     /// The same for messages that came in before `olderThan`.
     public List<Message> claim(Map<Integer, Integer> turns, Instant olderThan, Instant now) {
-        return claim(turns, Where.ANY, olderThan, now);
+        return claims.below(MessageId.floor(olderThan), turns, now);
     }
 
     /// The same for messages that another leg of their route may take.
     public List<Message> claimThoseWithAnotherLeg(Map<Integer, Integer> turns, Instant now) {
-        return claim(turns, Where.CAN_GO_ON, EVER, now);
+        return claims.thoseWithAnotherLeg(turns, now);
     }
 
-    private List<Message> claim(Map<Integer, Integer> turns, Where where, Instant olderThan, Instant now) {
-        var unpaced = new HashMap<Integer, Turn>();
-        turns.forEach((account, count) -> unpaced.put(account, new Turn(count, 0)));
-        return database.write(claim, new Claim(unpaced, where, olderThan, now)).messages;
+    static Lane lane(Message message) {
+        return new Lane(message.accountId(), message.priority());
     }
 
-    private static final String SELECT_DUE = """
-            select q.id, q.portal_id, q.account_id, q.priority, m.message_id, m.code, m.recipient, m.body,
-                q.attempts + 1 as attempts, q.leg, m.segments
-            from send_queue q join message m on m.id = q.id
-            where q.account_id = ? and q.node is null and q.id < ?
-            """;
-    private static final String WITH_ANOTHER_LEG = """
-             and q.leg > 0 and exists (
-                select 1 from leg this join leg next on next.id = this.id and next.position = this.position + 1
-                where this.id = q.id and this.position = q.leg and this.state = 'queued')
-            """;
-    private static final String IN_ORDER = "order by q.account_id, q.priority, q.id limit ? ";
-
-    private static final Columns<Message> QUEUED = Columns.<Message>of()
-            .number("account_id", Message::accountId)
-            .number("priority", Message::priority)
-            .number("id", Message::id);
-    private static final String MARK = "node = ?, started_at = ?, attempts = attempts + 1";
-
-    private List<Claimed> claimAll(Connection connection, List<Claim> claims) throws SQLException {
-        var results = new ArrayList<Claimed>(claims.size());
-        for (Claim claim : claims) {
-            var claimed = new Claimed(new ArrayList<>(), new HashMap<>());
-            for (var turn : new TreeMap<>(claim.turns).entrySet()) {
-                take(connection, turn.getKey(), turn.getValue(), claim, claimed);
-            }
-            var values = List.of(node, claim.now.toEpochMilli());
-            QUEUED.update(connection, "send_queue", MARK, values, claimed.messages);
-            results.add(claimed);
-        }
-        return results;
-    }
-
-    private void take(Connection connection, int account, Turn turn, Claim claim, Claimed claimed) throws SQLException {
-        if (turn.perSecond == 0) {
-            due(connection, account, turn.count, claim).forEach(due -> claimed.messages.add(due.message));
-            return;
-        }
-        var wait = paces.wait(connection, account, claim.now);
-        if (wait.isPresent()) {
-            claimed.later.put(account, wait.get());
-            return;
-        }
-        int segments = 0;
-        for (Due due : due(connection, account, turn.count, claim)) {
-            if (segments < turn.count) {
-                segments += due.segments;
-                claimed.messages.add(due.message);
-            }
-        }
-        if (segments > 0) {
-            claimed.later.put(account, paces.taken(connection, account, segments / turn.perSecond, claim.now));
-        }
-    }
-
-    private record Due(Message message, int segments) {}
-
-    private List<Due> due(Connection connection, int account, int limit, Claim claim) throws SQLException {
-        var condition = claim.where == Where.CAN_GO_ON ? WITH_ANOTHER_LEG : "";
-        var locking = database.dialect() == Dialect.POSTGRES ? "for update of q skip locked" : "";
-        return Batch.query(
-                connection,
-                SELECT_DUE + condition + IN_ORDER + locking,
-                (select, same) -> {
-                    select.setInt(1, account);
-                    select.setLong(2, MessageId.floor(claim.olderThan));
-                    select.setInt(3, limit);
-                },
-                row -> new Due(message(row, node), Math.max(1, row.getInt("segments"))));
-    }
-
-    private static Message message(ResultSet row, long node) throws SQLException {
-        return new Message(
-                row.getLong("id"),
-                row.getInt("portal_id"),
-                row.getInt("account_id"),
-                row.getInt("priority"),
-                row.getString("message_id"),
-                row.getString("code"),
-                row.getString("recipient"),
-                row.getString("body"),
-                row.getInt("attempts"),
-                node,
-                row.getInt("leg"));
+    /// Lets claims look for what nodes left behind that are gone.
+    public void lookFromTheHead() {
+        heads.forget();
     }
 
     /// Writes down what became of a message. Returns after the synced commit.
@@ -190,8 +97,16 @@ public final class SendQueue {
     /// @return false if the message is no longer in the hands that it was in: nothing was changed then
     public boolean settle(Settled settled) {
         var effects = database.write(settle, settled);
-        effects.ifPresent(all -> all.note(accounts, portals, settled.at()));
+        if (mayWaitAgain(settled.settlement())) {
+            heads.lower(lane(settled.message()), settled.message().id());
+        }
+        effects.ifPresent(all -> all.note(heads, portals, settled.at()));
         return effects.isPresent();
+    }
+
+    /// Where they are: below what was claimed since.
+    private static boolean mayWaitAgain(Settlement settlement) {
+        return settlement instanceof Settlement.Returned || settlement instanceof Settlement.Passed;
     }
 
     /// Lets postponed messages whose time has come wait in the queue again.
@@ -205,7 +120,7 @@ public final class SendQueue {
             return 0;
         }
         var promoted = database.write(promote, new Promotion(now, limit));
-        promoted.forEach(account -> accounts.add(account, now));
+        promoted.forEach(row -> heads.enter(new Lane(row.accountId, row.priority), row.id, now));
         return promoted.size();
     }
 
@@ -220,9 +135,9 @@ public final class SendQueue {
     static final String ENQUEUE =
             "insert into send_queue (account_id, priority, id, portal_id, attempts, leg) values (?, ?, ?, ?, ?, ?)";
 
-    private static List<List<Integer>> promoteAll(Connection connection, List<Promotion> promotions)
+    private static List<List<Delayed>> promoteAll(Connection connection, List<Promotion> promotions)
             throws SQLException {
-        var results = new ArrayList<List<Integer>>(promotions.size());
+        var results = new ArrayList<List<Delayed>>(promotions.size());
         for (Promotion promotion : promotions) {
             var due = Batch.query(
                     connection,
@@ -248,7 +163,7 @@ public final class SendQueue {
                 insert.setInt(5, row.attempts);
                 insert.setInt(6, row.leg);
             });
-            results.add(ours.stream().map(Delayed::accountId).toList());
+            results.add(ours);
         }
         return results;
     }
@@ -272,7 +187,8 @@ public final class SendQueue {
     private List<Held> inHands(long holder) {
         return database.read(handle -> handle.createQuery(SELECT_IN_HANDS)
                 .bind("node", holder)
-                .map((row, context) -> new Held(message(row, holder), Instant.ofEpochMilli(row.getLong("started_at"))))
+                .map((row, context) ->
+                        new Held(Claims.message(row, holder), Instant.ofEpochMilli(row.getLong("started_at"))))
                 .list());
     }
 

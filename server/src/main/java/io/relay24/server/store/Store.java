@@ -48,12 +48,13 @@ public final class Store implements AutoCloseable {
         database.prepare(clock.instant());
         var ids = new MessageId(clock, database.nodeNumber(), largestId(database));
         var ending = new Ending(firstReportAfter);
-        this.messages = new Messages(database, ids, ending, accountsWithWork, portalsToTell);
-        this.journeys = new Journeys(database, ending, accountsWithWork, portalsToTell);
-        this.receipts = new Receipts(database, ending, journeys, accountsWithWork, portalsToTell);
+        var heads = new Heads(accountsWithWork);
+        this.messages = new Messages(database, ids, ending, heads, portalsToTell);
+        this.journeys = new Journeys(database, ending, heads, portalsToTell);
+        this.receipts = new Receipts(database, ending, journeys, heads, portalsToTell);
         this.nodes = new Nodes(database, ids.next(), clock.instant());
         var settling = new Settling(ending, receipts, journeys);
-        this.sendQueue = new SendQueue(database, nodes.mark(), settling, accountsWithWork, portalsToTell);
+        this.sendQueue = new SendQueue(database, nodes.mark(), settling, heads, portalsToTell);
         this.checks = new Checks(database);
         this.reports = new Reports(database, ending, portalsToTell);
         this.journal = new Journal(database);

@@ -1,13 +1,18 @@
 package io.relay24.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.PostgresDatabase;
 import io.relay24.server.support.Fixtures;
 import io.relay24.server.support.TestPostgres;
 import io.relay24.server.support.TestVault;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PostgresStoreTest extends StoreContract {
@@ -42,5 +47,40 @@ class PostgresStoreTest extends StoreContract {
             assertThat(theirs).hasSize(5);
             assertThat(theirs).noneMatch(message -> ours.stream().anyMatch(our -> our.id() == message.id()));
         }
+    }
+
+    @Test
+    void a_transaction_that_stood_still_for_too_long_is_begun_again() {
+        var runs = new AtomicInteger();
+        var patient = new Bulk<Integer, Integer>("patient", 1, (connection, numbers) -> {
+            if (runs.incrementAndGet() == 1) {
+                standStill(connection);
+            }
+            try (var statement = connection.createStatement()) {
+                statement.execute("select 1");
+            }
+            return numbers;
+        });
+        assertThat(store.database().write(patient, 24)).isEqualTo(24);
+        assertThat(runs).hasValue(2);
+    }
+
+    private void standStill(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set idle_in_transaction_session_timeout = '10ms'");
+            try (var row = statement.executeQuery("select pg_backend_pid()")) {
+                row.next();
+                int session = row.getInt(1);
+                await().until(() -> !isThere(session));
+            }
+        }
+    }
+
+    private boolean isThere(int session) {
+        return store.database()
+                .read(handle -> handle.createQuery("select count(*) from pg_stat_activity where pid = :pid")
+                        .bind("pid", session)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 }

@@ -22,6 +22,10 @@ public final class PostgresDatabase implements Database {
             "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
                     + " -c enable_bitmapscan=off -c plan_cache_mode=force_generic_plan -c jit=off";
 
+    /// A transaction of a process that was stopped in the middle of it holds its locks, and what is deleted anywhere
+    /// cannot be vacuumed away. It is ended, and the process begins it again when it goes on.
+    private static final String NO_TRANSACTION_LEFT_OPEN = "-c idle_in_transaction_session_timeout=60s ";
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Partitions partitions;
@@ -51,7 +55,7 @@ public final class PostgresDatabase implements Database {
             throw e;
         }
         var writing = source(address);
-        writing.setOptions(PLANS_OF_WRITERS);
+        writing.setOptions(NO_TRANSACTION_LEFT_OPEN + PLANS_OF_WRITERS);
         this.writer = new GroupCommit(writers, new PostgresConnections(writing), onFatal, NEW_WITHIN);
     }
 
@@ -77,6 +81,7 @@ public final class PostgresDatabase implements Database {
         source.setSocketTimeout(30);
         source.setTcpKeepAlive(true);
         source.setApplicationName("relay24");
+        source.setOptions(NO_TRANSACTION_LEFT_OPEN);
         return source;
     }
 
@@ -194,8 +199,13 @@ public final class PostgresDatabase implements Database {
         @Override
         public boolean isLost(SQLException error, Connection connection) {
             var state = error.getSQLState();
-            // Class 08 is the connection, 57P the server going down, 40 a rollback that a repetition heals.
-            return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("40");
+            // Class 08 is the connection, 57P the server going down, 25P03 a transaction that stood still for too long,
+            // 40 a rollback that a repetition heals.
+            return state == null
+                    || state.startsWith("08")
+                    || state.startsWith("57P")
+                    || state.equals("25P03")
+                    || state.startsWith("40");
         }
 
         @Override
