@@ -57,7 +57,6 @@ public final class QueueBench {
                     fromBound,
                     fromTheHead,
                     measure(store, window, false),
-                    inHands(store),
                     Runtime.getRuntime().availableProcessors(),
                     place.description(),
                     place.fileSystem());
@@ -106,11 +105,5 @@ public final class QueueBench {
                         () -> store.sendQueue().settle(new Settled(message, submitted, Instant.now(), FIRST_CHECK)));
             }
         }
-    }
-
-    private static double inHands(Store store) {
-        long start = System.nanoTime();
-        store.sendQueue().ours(Instant.now());
-        return Figures.milliseconds(Duration.ofNanos(System.nanoTime() - start));
     }
 }

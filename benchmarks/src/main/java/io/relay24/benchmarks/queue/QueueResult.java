@@ -9,7 +9,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param fromBound    windows beside an old transaction, each claim beginning where the one before ended
 /// @param fromTheHead  the same transaction, each claim beginning at the head of the queue
 /// @param afterwards   a window after that transaction was ended
-/// @param inHandsMs    looking up what is in this node's hands, while the rest waits
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record QueueResult(
         String store,
@@ -17,7 +16,6 @@ public record QueueResult(
         List<Window> fromBound,
         List<Window> fromTheHead,
         Window afterwards,
-        double inHandsMs,
         int cores,
         String database,
         String fileSystem) {

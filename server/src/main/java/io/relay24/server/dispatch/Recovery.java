@@ -52,8 +52,8 @@ public final class Recovery implements Worker {
         store.nodes().all().stream().filter(store.nodes()::isGone).forEach(this::takeOver);
         if (!now.isBefore(mendAt)) {
             mendAt = now.plus(MEND_EVERY);
-            store.sendQueue().ours(now.minus(CLAIM_UNNOTICED)).stream()
-                    .filter(message -> !handOver.isInHand(message))
+            store.sendQueue()
+                    .lost(now.minus(CLAIM_UNNOTICED), handOver::isInHand)
                     .forEach(handOver::giveBack);
         }
         if (changed) {

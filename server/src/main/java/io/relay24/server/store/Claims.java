@@ -7,6 +7,7 @@ import io.relay24.server.store.SendQueue.Turn;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.Dialect;
+import io.relay24.server.store.db.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Takes messages from the queue into this node's hands: all accounts of a claim in one look at each priority.
 final class Claims {
@@ -30,6 +35,7 @@ final class Claims {
     private final Paces paces;
     private final String select;
     private final String selectThoseWithAnotherLeg;
+    private final AtomicReference<@Nullable Instant> lostAt = new AtomicReference<>();
     private final Bulk<Claim, Claimed> claim = new Bulk<>("claim", 20, this::claimAll);
 
     Claims(Database database, Heads heads, long node) {
@@ -51,8 +57,18 @@ final class Claims {
     /// @param turns  how much of which account
     /// @param below  this id
     /// @param starts where to begin; a lane that is not among them is read from its very head
+    /// @param begun  whether it was run before: that run may have been committed all the same
     private record Claim(
-            Map<Integer, Turn> turns, Which which, long below, Map<Lane, Heads.Start> starts, Instant now) {
+            Map<Integer, Turn> turns,
+            Which which,
+            long below,
+            Map<Lane, Heads.Start> starts,
+            Instant now,
+            AtomicBoolean begun) {
+        Claim(Map<Integer, Turn> turns, Which which, long below, Map<Lane, Heads.Start> starts, Instant now) {
+            this(Map.copyOf(turns), which, below, starts, now, new AtomicBoolean());
+        }
+
         long from(Lane lane) {
             var start = starts.get(lane);
             return start == null ? 0 : start.id();
@@ -68,7 +84,7 @@ final class Claims {
                 starts.put(lane, heads.start(lane, now));
             }
         }
-        var claimed = database.write(claim, new Claim(Map.copyOf(turns), Which.ANY, Long.MAX_VALUE, starts, now));
+        var claimed = write(new Claim(turns, Which.ANY, Long.MAX_VALUE, starts, now));
         for (Message message : claimed.messages()) {
             var start = starts.get(SendQueue.lane(message));
             if (start != null) {
@@ -89,8 +105,27 @@ final class Claims {
     }
 
     private List<Message> some(Map<Integer, Integer> turns, Which which, long below, Instant now) {
-        return database.write(claim, new Claim(Turn.unpaced(turns), which, below, Map.of(), now))
+        return write(new Claim(Turn.unpaced(turns), which, below, Map.of(), now))
                 .messages();
+    }
+
+    private Claimed write(Claim one) {
+        try {
+            return database.write(claim, one);
+        } catch (StoreUnavailable e) {
+            lostAt.set(one.now);
+            throw e;
+        }
+    }
+
+    /// Since when messages may be in this node's hands of which nobody here knows: the answer of a claim was lost.
+    Optional<Instant> lostAt() {
+        return Optional.ofNullable(lostAt.get());
+    }
+
+    /// They were looked for.
+    void found(Instant lost) {
+        lostAt.compareAndSet(lost, null);
     }
 
     private static final String WAITING = """
@@ -125,6 +160,9 @@ final class Claims {
     private List<Claimed> claimAll(Connection connection, List<Claim> claims) throws SQLException {
         var results = new ArrayList<Claimed>(claims.size());
         for (Claim claim : claims) {
+            if (claim.begun.getAndSet(true)) {
+                lostAt.set(claim.now);
+            }
             var claimed = take(connection, claim);
             var values = List.of(node, claim.now.toEpochMilli());
             QUEUED.update(connection, "send_queue", MARK, values, claimed.messages());

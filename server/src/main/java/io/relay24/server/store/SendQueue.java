@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What waits to be handed out, and what is in somebody's hands (tables `send_queue`, `delayed`).
 ///
@@ -168,12 +169,24 @@ public final class SendQueue {
         return results;
     }
 
-    /// What is in this node's hands since before.
-    public List<Message> ours(Instant before) {
-        return inHands(node).stream()
+    /// What is in this node's hands since before, and none of its callers knows of: the answer of a claim was lost. The
+    /// queue, which may be long, is only looked through after something of the kind has happened.
+    ///
+    /// @param isKnown what a caller did learn of
+    public List<Message> lost(Instant before, Predicate<Message> isKnown) {
+        var lostAt = claims.lostAt().filter(at -> at.isBefore(before));
+        if (lostAt.isEmpty()) {
+            return List.of();
+        }
+        var lost = inHands(node).stream()
                 .filter(held -> held.since.isBefore(before))
                 .map(Held::message)
+                .filter(message -> !isKnown.test(message))
                 .toList();
+        if (lost.isEmpty()) {
+            claims.found(lostAt.get());
+        }
+        return lost;
     }
 
     private static final String SELECT_IN_HANDS = """

@@ -1,15 +1,20 @@
 package io.relay24.server.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
 import io.relay24.server.store.PortalAccount;
+import io.relay24.server.store.db.StoreUnavailable;
 import io.relay24.server.support.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,8 +139,7 @@ class DispatcherTest {
     @Test
     void a_claim_that_was_lost_on_its_way_back_is_found_and_handed_out() throws Exception {
         stage.receive("m1");
-        var lost = stage.store.sendQueue().claim(java.util.Map.of(stage.account.id(), 1), stage.clock.instant());
-        assertThat(lost).hasSize(1);
+        claimWithoutLearningOfIt();
         stage.recovery().runOnce();
         stage.dispatch();
         assertThat(stage.operator.sent()).isEmpty();
@@ -144,5 +148,27 @@ class DispatcherTest {
         stage.dispatch();
         assertThat(stage.operator.sent()).hasSize(1);
         assertThat(stage.entry("m1").attempts()).isEqualTo(1);
+    }
+
+    /// The caller gives up before the commit, which takes place nevertheless.
+    private void claimWithoutLearningOfIt() throws Exception {
+        var begun = new CountDownLatch(1);
+        var disk = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var before = threads.submit(() -> stage.store.database().write(handle -> {
+                begun.countDown();
+                disk.await();
+                return handle.execute("select 1");
+            }));
+            begun.await();
+            Thread.currentThread().interrupt();
+            var accounts = Map.of(stage.account.id(), 1);
+            assertThatThrownBy(() -> stage.store.sendQueue().claim(accounts, stage.clock.instant()))
+                    .isInstanceOf(StoreUnavailable.class);
+            assertThat(Thread.interrupted()).isTrue();
+            disk.countDown();
+            before.get();
+        }
+        stage.store.database().write(handle -> handle.execute("select 1")); // behind the claim
     }
 }

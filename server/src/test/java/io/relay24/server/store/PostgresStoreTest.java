@@ -3,6 +3,7 @@ package io.relay24.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.relay24.server.message.Message;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.PostgresDatabase;
@@ -12,6 +13,9 @@ import io.relay24.server.support.TestVault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +46,7 @@ class PostgresStoreTest extends StoreContract {
                 store.messages().add(Fixtures.message(account, "m" + i, clock.instant()));
             }
             var ours = claim(5);
-            var theirs = other.sendQueue().claim(java.util.Map.of(account.id(), 10), clock.instant());
+            var theirs = other.sendQueue().claim(Map.of(account.id(), 10), clock.instant());
             assertThat(ours).hasSize(5);
             assertThat(theirs).hasSize(5);
             assertThat(theirs).noneMatch(message -> ours.stream().anyMatch(our -> our.id() == message.id()));
@@ -82,5 +86,44 @@ class PostgresStoreTest extends StoreContract {
                         .bind("pid", session)
                         .mapTo(Boolean.class)
                         .one());
+    }
+
+    @Test
+    void what_was_claimed_by_a_commit_whose_answer_was_lost_is_found() throws Exception {
+        try (var one = new Store(
+                new PostgresDatabase(address, 1, () -> {}), TestVault.vault(), clock, Duration.ofSeconds(12))) {
+            one.messages().add(message("m1"));
+            assertThat(one.sendQueue().lost(clock.instant().plusSeconds(1), message -> false))
+                    .isEmpty();
+            var claimed = new CompletableFuture<List<Message>>();
+            var cut = new Bulk<AtomicInteger, Integer>("cut", 99, PostgresStoreTest::commitAndCut);
+            var begun = new CompletableFuture<Boolean>();
+            var held = new CompletableFuture<Boolean>();
+            Thread.ofPlatform().start(() -> one.database().write(handle -> begun.complete(true) && held.join()));
+            begun.join();
+            var waiting = List.of(
+                    Thread.ofPlatform()
+                            .start(() ->
+                                    claimed.complete(one.sendQueue().claim(Map.of(account.id(), 10), clock.instant()))),
+                    Thread.ofPlatform().start(() -> one.database().write(cut, new AtomicInteger())));
+            await().until(() -> waiting.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+            held.complete(true);
+            assertThat(claimed.get()).isEmpty();
+            var later = clock.instant().plusSeconds(1);
+            assertThat(one.sendQueue().lost(later, message -> false))
+                    .extracting(Message::messageId)
+                    .containsExactly("m1");
+        }
+    }
+
+    /// The first time the commit is made, and the connection is gone before its answer.
+    private static List<Integer> commitAndCut(Connection connection, List<AtomicInteger> runs) throws SQLException {
+        if (runs.getFirst().incrementAndGet() == 1) {
+            connection.commit();
+            try (var statement = connection.createStatement()) {
+                statement.execute("select pg_terminate_backend(pg_backend_pid())");
+            }
+        }
+        return List.of(1);
     }
 }
