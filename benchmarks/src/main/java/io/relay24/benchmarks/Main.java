@@ -43,6 +43,7 @@ public final class Main {
                         .addSubcommand(new RecoveryCommand())
                         .addSubcommand(new RestartCommand())
                         .addSubcommand(new FailOverCommand()))
+                .addSubcommand(new PlotCommand())
                 .addSubcommand(new ChaosCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, _) -> {
