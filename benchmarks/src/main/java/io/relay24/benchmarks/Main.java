@@ -31,6 +31,7 @@ public final class Main {
                         .addSubcommand(new LifeCommand())
                         .addSubcommand(new GrowthCommand())
                         .addSubcommand(new QueueCommand())
+                        .addSubcommand(new FairCommand())
                         .addSubcommand(new StartCommand())
                         .addSubcommand(new SmppCommand())
                         .addSubcommand(new JournalCommand())

@@ -38,7 +38,9 @@ final class Measuring {
             description = "Where the stores lie for the time of the run; a temporary folder on a disk.")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--statements", description = "Shows which statements took the database the most time.")
+    @Option(
+            names = "--statements",
+            description = "Shows which statements took the database the most time, and what they wrote.")
     private boolean statements;
 
     @Option(names = "--json", description = "Prints the result as one line of JSON.")

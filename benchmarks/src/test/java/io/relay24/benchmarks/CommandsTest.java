@@ -100,6 +100,17 @@ class CommandsTest {
         assertThat(result.at("/afterwards/claim_p50_ms").asDouble()).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "postgres"})
+    void bench_fair_serves_everybody_beside_a_backlog(String store) {
+        var result = run(
+                "bench", "fair", "--store", store, "--seconds", "1", "--portals", "20", "--backlog", "500", "--json");
+        assertThat(result.at("/alone/messages").asLong()).isEqualTo(100);
+        assertThat(result.at("/alone/missing").asLong()).isZero();
+        assertThat(result.at("/beside_the_backlog/missing").asLong()).isZero();
+        assertThat(result.path("backlog_per_second").asDouble()).isPositive();
+    }
+
     @Test
     void bench_start_waits_until_the_service_is_well() {
         var result = run("bench", "start", "--times", "1", "--json");

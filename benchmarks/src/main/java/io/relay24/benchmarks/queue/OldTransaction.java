@@ -23,18 +23,18 @@ final class OldTransaction implements AutoCloseable {
         Thread.ofPlatform().start(() -> {
             try {
                 database.read(handle -> {
-                    if (database.dialect() == Dialect.POSTGRES) {
+                    // Reading from SQLite is a transaction already.
+                    boolean own = database.dialect() == Dialect.POSTGRES;
+                    if (own) {
                         handle.execute("set idle_in_transaction_session_timeout = 0");
                         handle.execute("begin isolation level repeatable read");
-                    } else {
-                        handle.execute("begin");
                     }
                     handle.createQuery("select count(*) from node")
                             .mapTo(Long.class)
                             .one();
                     begun.countDown();
                     transaction.end.await();
-                    return handle.execute("rollback");
+                    return own ? handle.execute("rollback") : 0;
                 });
                 ended.complete(null);
             } catch (InterruptedException | RuntimeException e) {

@@ -49,7 +49,7 @@ final class PostgresPlace implements StorePlace {
         return new PostgresPlace(scratch.folder("postgres"), scratch.fileSystem());
     }
 
-    /// The library switches synchronous commits off unless it is told otherwise.
+    /// As `docs/operation.md` recommends it. The library switches synchronous commits off unless it is told otherwise.
     ///
     /// @param port 0: a free one
     private static EmbeddedPostgres start(Path folder, int port) throws IOException {
@@ -61,6 +61,9 @@ final class PostgresPlace implements StorePlace {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
+                .setServerConfig("wal_compression", "on")
+                .setServerConfig("max_wal_size", "8GB")
+                .setServerConfig("checkpoint_timeout", "30min")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("pg_stat_statements.track_planning", "on")
                 .setErrorRedirector(Redirect.DISCARD)
@@ -166,8 +169,10 @@ final class PostgresPlace implements StorePlace {
     }
 
     private static final String COSTLIEST = """
-            select format('%7s ms  %8s calls  %6s µs  %s', round(total_exec_time + total_plan_time), calls,
-                round((total_exec_time + total_plan_time) * 1000 / greatest(calls, 1)), translate(query, E'\\n', ' '))
+            select format('%7s ms  %8s calls  %6s µs  %7s kB of log  %6s page images  %s',
+                round(total_exec_time + total_plan_time), calls,
+                round((total_exec_time + total_plan_time) * 1000 / greatest(calls, 1)),
+                round(wal_bytes / 1000), wal_fpi, translate(query, E'\\n', ' '))
             from pg_stat_statements order by total_exec_time + total_plan_time desc limit 40
             """;
 
@@ -179,7 +184,10 @@ final class PostgresPlace implements StorePlace {
     @Override
     public String description() {
         return "PostgreSQL " + answer("show server_version") + ", fsync=" + answer("show fsync")
-                + ", synchronous_commit=" + answer("show synchronous_commit");
+                + ", synchronous_commit=" + answer("show synchronous_commit")
+                + ", wal_compression=" + answer("show wal_compression")
+                + ", max_wal_size=" + answer("show max_wal_size")
+                + ", checkpoint_timeout=" + answer("show checkpoint_timeout");
     }
 
     private String answer(String question) {
