@@ -36,6 +36,8 @@ class Gsm7Test {
         "TURKISH, İ, 40",
         "PORTUGUESE, ã, 7B",
         "HINDI, अ, 03",
+        "KANNADA, ಡ, 24",
+        "KANNADA, ಪ, 3D",
         "ORIYA, ଳ, 47",
         "TAMIL, ஃ, 02",
         "URDU, ے, 5B"
@@ -43,6 +45,12 @@ class Gsm7Test {
     void letters_stand_where_the_specification_has_them(NationalLanguage language, String letter, String code) {
         assertThat(new Gsm7(language, NationalLanguage.DEFAULT).encoded(letter))
                 .containsExactly(Integer.parseInt(code, 16));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_letter_stands_twice(NationalLanguage language) {
+        assertThat(Gsm7Tables.locking(language).characters().values()).doesNotHaveDuplicates();
     }
 
     @Test
