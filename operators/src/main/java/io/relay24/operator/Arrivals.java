@@ -2,6 +2,7 @@ package io.relay24.operator;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where operators that hold a connection to us deliver what they say by themselves. Each method returns only when it
@@ -18,6 +19,9 @@ public interface Arrivals {
     /// Those of the ids that messages of the account wait for.
     Set<String> awaited(Account account, Collection<String> operatorMessageIds);
 
+    /// One of the ids that messages of the account wait for, if there are any: shows how the operator writes them.
+    Optional<String> sample(Account account);
+
     /// Keeps nothing: for an operator that is only sent to.
     Arrivals NONE = new Arrivals() {
         @Override
@@ -29,6 +33,11 @@ public interface Arrivals {
         @Override
         public Set<String> awaited(Account account, Collection<String> operatorMessageIds) {
             return Set.of();
+        }
+
+        @Override
+        public Optional<String> sample(Account account) {
+            return Optional.empty();
         }
     };
 }

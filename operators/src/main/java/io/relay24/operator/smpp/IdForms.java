@@ -49,6 +49,9 @@ final class IdForms {
     /// The receipts by the ids that were given. As long as the form is not known, one whose id nobody waits for is
     /// looked for again a little later: it may be faster than the response to its message.
     List<DeliveryReceipt> named(List<Receipt> receipts) throws InterruptedException {
+        if (sample.isEmpty() && !receipts.isEmpty()) {
+            sample = arrivals.sample(account).orElse(""); // given to an earlier process
+        }
         List<DeliveryReceipt> named = new ArrayList<>();
         List<Receipt> open = new ArrayList<>(receipts);
         for (int look = 0; known.isEmpty() && !open.isEmpty() && look <= PATIENCE.size(); look++) {

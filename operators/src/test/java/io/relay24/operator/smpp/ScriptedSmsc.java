@@ -30,6 +30,7 @@ final class ScriptedSmsc implements AutoCloseable {
         void take(Frame frame, Peer peer) throws IOException;
     }
 
+    final List<Frame> binds = new CopyOnWriteArrayList<>();
     final List<Frame> submits = new CopyOnWriteArrayList<>();
     final List<Frame> others = new CopyOnWriteArrayList<>();
     final List<Peer> peers = new CopyOnWriteArrayList<>();
@@ -143,7 +144,10 @@ final class ScriptedSmsc implements AutoCloseable {
 
     private void take(Frame frame, Peer peer) throws IOException {
         switch (frame.command) {
-            case 1, 2, 9 -> peer.say(frame.command | 0x80000000, bindStatus, frame.sequence, text("smsc"));
+            case 1, 2, 9 -> {
+                binds.add(frame);
+                peer.say(frame.command | 0x80000000, bindStatus, frame.sequence, text("smsc"));
+            }
             case 0x15, 6 -> {
                 others.add(frame);
                 peer.say(frame.command | 0x80000000, 0, frame.sequence, new byte[0]);

@@ -2,10 +2,12 @@ package io.relay24.operator.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relay24.operator.Account;
 import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.DeliveryReceipt.Status;
 import io.relay24.operator.IncomingSms;
 import io.relay24.operator.IncomingSms.Part;
+import io.relay24.operator.LinkState;
 import io.relay24.operator.PolledReceipts.Pending;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome.Accepted;
@@ -15,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the operator sends by itself, over a socket.
 class SmppReceiptTest extends SmppTest {
@@ -70,6 +75,37 @@ class SmppReceiptTest extends SmppTest {
             eventually(() -> answers(smsc).size() == 4);
             assertThat(kept.receipts.stream().map(DeliveryReceipt::operatorMessageId))
                     .containsExactlyInAnyOrder("0000ABCD", "0000ABCE", "0000ABCF", "0000ABD0");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"transceiver, 9", "transmitter_receiver, 2 1"})
+    void receipts_come_over_whichever_bind_hears(String bind, String commands) throws Exception {
+        Kept kept = new Kept();
+        try (ScriptedSmsc smsc = ScriptedSmsc.friendly();
+                SmppOperator operator = operator(SHORT, kept, Clock.systemUTC())) {
+            operator.send(SMS, account(smsc, Map.of("bind", bind, "id_form", "same")));
+            assertThat(smsc.binds.stream().map(frame -> Integer.toString(frame.command())))
+                    .containsExactly(commands.split(" "));
+            smsc.peers.getLast().say(ScriptedSmsc.DELIVER, 0, 1, receipt("id1", "DELIVRD"));
+            eventually(() -> answers(smsc).equals(List.of(0)));
+            assertThat(kept.receipts).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "hex_to_decimal"})
+    void after_a_restart_ids_are_understood_before_anything_is_sent(String form) throws Exception {
+        Kept kept = new Kept();
+        kept.awaited.add("0000ABCD"); // given to the process before
+        try (ScriptedSmsc smsc = ScriptedSmsc.friendly();
+                SmppOperator operator = operator(SHORT, kept, Clock.systemUTC())) {
+            Account account = account(smsc, Map.of("id_form", form));
+            operator.keep(account);
+            eventually(() -> operator.links(account).stream().anyMatch(link -> link.state() == LinkState.State.OPEN));
+            smsc.peers.getFirst().say(ScriptedSmsc.DELIVER, 0, 1, receipt("43981", "DELIVRD"));
+            eventually(() -> answers(smsc).size() == 1);
+            assertThat(kept.receipts.getFirst().operatorMessageId()).isEqualTo("0000ABCD");
         }
     }
 

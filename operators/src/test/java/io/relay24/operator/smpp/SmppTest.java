@@ -58,6 +58,11 @@ abstract class SmppTest {
             found.retainAll(awaited);
             return Set.copyOf(found);
         }
+
+        @Override
+        public Optional<String> sample(Account account) {
+            return awaited.stream().findFirst();
+        }
     }
 
     static Account account(ScriptedSmsc smsc, Map<String, String> more) {

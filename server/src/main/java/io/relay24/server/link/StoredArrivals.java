@@ -8,6 +8,7 @@ import io.relay24.server.store.Store;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Stores what arrives over links. Safe for many threads.
@@ -26,6 +27,11 @@ public record StoredArrivals(Store store, Clock clock) implements Arrivals {
     @Override
     public Set<String> awaited(Account account, Collection<String> operatorMessageIds) {
         return store.receipts().awaited(number(account), operatorMessageIds);
+    }
+
+    @Override
+    public Optional<String> sample(Account account) {
+        return store.receipts().sample(number(account));
     }
 
     private static int number(Account account) {

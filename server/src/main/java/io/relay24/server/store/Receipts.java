@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -61,6 +62,20 @@ public final class Receipts {
                 .bindList("ids", List.copyOf(operatorMessageIds))
                 .mapTo(String.class)
                 .list()));
+    }
+
+    private static final String SAMPLE = """
+            select operator_message_id from awaiting
+            where account_id = :account and operator_message_id not like '?%'
+            limit 1
+            """;
+
+    /// One of the operator's ids that are waited for, if there are any.
+    public Optional<String> sample(int accountId) {
+        return database.read(handle -> handle.createQuery(SAMPLE)
+                .bind("account", accountId)
+                .mapTo(String.class)
+                .findOne());
     }
 
     /// What a batch of receipts says, sorted by what is to be done about it.

@@ -167,6 +167,7 @@ class SmppStory {
 
     @Test
     void receipts_arrive_after_a_restart_although_nothing_is_sent() throws Exception {
+        smsc.settings(smsc.settings().receipts(smsc.settings().receipts().ids(IdForm.HEX_PADDED, IdForm.DECIMAL)));
         connected(Map.of());
         smsc.answer(SmscBehaviour.accept(ReceiptPlan.none()));
         var message = world.sendFromDeal();

@@ -66,6 +66,11 @@ class ForeignSmscTest {
                     .filter(ids::contains)
                     .collect(Collectors.toSet());
         }
+
+        @Override
+        public Optional<String> sample(Account account) {
+            return smsc.parts().stream().map(ForeignSmsc.Part::id).findFirst();
+        }
     }
 
     private void converse(ForeignSmsc smsc, String longMessages) throws Exception {
