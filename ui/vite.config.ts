@@ -41,6 +41,9 @@ export default defineConfig({
     // A colour scheme of its own would be kept in the browser's storage, which does not work in the frame.
     b24ui({
       colorMode: false,
+      // Else all components for rendered Markdown are registered, with a library for moving pictures.
+      prose: false,
+      mdc: false,
       components: false,
       autoImport: false,
       dts: false,

@@ -230,7 +230,7 @@ public final class App implements AutoCloseable {
         new SetupApi(store, operators, brand, sessions, publicUrl, clock)
                 .routes(api, new Visitors(rest, clock), new InstallationChecks(address, rest, clock), inDoubt, numbers);
         new HealthEndpoint(store, registry, clock).routes(routes);
-        var views = new Views(store, asRead, operators::problems, clock);
+        var views = new Views(store, operators, asRead, operators::problems, clock);
         this.console = config.console()
                 .password()
                 .map(password -> closing(new Console(

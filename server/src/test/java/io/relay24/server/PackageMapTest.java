@@ -97,7 +97,8 @@ class PackageMapTest {
                         "server.brand",
                         "server.store",
                         "server.api.call",
-                        "server.config"));
+                        "server.config",
+                        "operator"));
         map.put("upkeep", Set.of("server.web", "server.store..", "server.worker"));
         return map;
     }

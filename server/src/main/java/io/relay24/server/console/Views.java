@@ -1,6 +1,9 @@
 package io.relay24.server.console;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.relay24.operator.Operators;
 import io.relay24.server.api.call.ApiRefusal;
+import io.relay24.server.api.call.LinkView;
 import io.relay24.server.config.ConfigFile.OptionAsRead;
 import io.relay24.server.store.Audits;
 import io.relay24.server.store.Census.AccountHealth;
@@ -27,14 +30,21 @@ public final class Views {
     private static final int SEARCH_LENGTH = 100;
 
     private final Store store;
+    private final Operators operators;
     private final List<OptionAsRead> configuration;
     private final Alarms alarms;
     private final Clock clock;
 
     /// @param configuration as it was read at the start
     /// @param brokenFiles   operator files that were refused, with the reasons
-    public Views(Store store, List<OptionAsRead> configuration, Supplier<List<String>> brokenFiles, Clock clock) {
+    public Views(
+            Store store,
+            Operators operators,
+            List<OptionAsRead> configuration,
+            Supplier<List<String>> brokenFiles,
+            Clock clock) {
         this.store = store;
+        this.operators = operators;
         this.configuration = List.copyOf(configuration);
         this.alarms = new Alarms(store.census(), brokenFiles, clock);
         this.clock = clock;
@@ -92,7 +102,7 @@ public final class Views {
                                 .portals(portal.memberId(), portal.id() + 1, 1)
                                 .getFirst(),
                 "administrators", store.census().tokensOf(portal.id()),
-                "accounts", store.census().accountsOf(portal.id()),
+                "accounts", lines(store.census().accountsOf(portal.id())),
                 "senders", senders(portal));
     }
 
@@ -102,14 +112,31 @@ public final class Views {
                 .toList();
     }
 
-    private record Accounts(List<AccountHealth> accounts, Optional<String> next) {}
+    /// An account, and the connections that this node holds to its operator.
+    private record AccountLine(@JsonUnwrapped AccountHealth account, List<LinkView> links) {}
+
+    private record Accounts(List<AccountLine> accounts, Optional<String> next) {}
 
     private Accounts accounts(Request request) {
         int limit = limit(request);
         var found = store.census().accounts(search(request), before(request).map(Views::mark), limit + 1);
         return found.size() <= limit
-                ? new Accounts(found, Optional.empty())
-                : new Accounts(found.subList(0, limit), Optional.of(mark(found.get(limit - 1))));
+                ? new Accounts(lines(found), Optional.empty())
+                : new Accounts(lines(found.subList(0, limit)), Optional.of(mark(found.get(limit - 1))));
+    }
+
+    private List<AccountLine> lines(List<AccountHealth> accounts) {
+        return accounts.stream()
+                .map(account -> new AccountLine(account, links(account)))
+                .toList();
+    }
+
+    private List<LinkView> links(AccountHealth account) {
+        return store.accounts().byId(account.id()).stream()
+                .flatMap(found -> operators.named(account.operator()).stream()
+                        .flatMap(entry -> entry.operator().links(found.access()).stream()))
+                .map(LinkView::of)
+                .toList();
     }
 
     /// Paused ones come first, so where a page ends is told by both.

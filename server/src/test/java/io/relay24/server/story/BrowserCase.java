@@ -1,7 +1,11 @@
 package io.relay24.server.story;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.relay24.server.store.Accounts;
+import io.relay24.server.store.PortalAccount;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +31,26 @@ abstract class BrowserCase {
     @AfterAll
     static void stopBrowser() {
         chromium.close();
+    }
+
+    /// Connects the portal with the emulated SMSC; all its senders send through it.
+    ///
+    /// @return our number of the account
+    int throughSmpp() {
+        var smsc = world.smsc().account("relay");
+        smsc.settings(smsc.settings().password("s3cret"));
+        var fields = Map.of(
+                "host", "127.0.0.1",
+                "port", Integer.toString(world.smsc().port()),
+                "system_id", "relay",
+                "password", "s3cret");
+        var form = new Accounts.Form("smpp", "SMPP", "Relay", fields, Optional.empty(), PortalAccount.InDoubt.HOLD);
+        var store = world.app().store();
+        int account = store.accounts().add(world.portalId(), form).id();
+        store.senders()
+                .ofPortal(world.portalId())
+                .forEach(sender -> store.senders().save(sender.through(account)));
+        return account;
     }
 
     /// The world that each story begins in.

@@ -49,6 +49,7 @@ class BrowserStory extends BrowserCase {
         screen.field("Name in Bitrix24").fill("Northwind SMS");
         screen.button("Continue").click();
         testMessage();
+        screen.picture("install-finish");
         screen.button("Finish installation").click();
         screen.around().waitForURL("**install_finished=Y**");
         assertThat(screen.html()).hasAttribute("data-frame", "ready");
@@ -75,6 +76,7 @@ class BrowserStory extends BrowserCase {
                         new Page.GetByRoleOptions().setName("Send").setExact(true))
                 .click();
         assertThat(page.locator("#timeline .badge.delivered")).isVisible();
+        screen.picture("deal-card");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.operator.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ class ConsolePageStory extends BrowserCase {
     void start() {
         visitor = chromium.visitor();
         page = visitor.newPage();
+        Pictures.frame(page);
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.navigate(world.app().consoleUri().orElseThrow() + "/console/");
     }
@@ -87,6 +89,19 @@ class ConsolePageStory extends BrowserCase {
                         new Page.GetByRoleOptions().setName(world.portal().domain())))
                 .isVisible();
         assertThat(page.getByText("twilio").first()).isVisible();
+    }
+
+    @Test
+    void the_connections_of_an_account_are_shown_with_their_figures() throws Exception {
+        throughSmpp();
+        var message = world.sendFromDeal();
+        Assertions.assertThat(world.portal().await(message.id(), MessageStatus.DELIVERED, World.PATIENCE))
+                .isTrue();
+        login(PASSWORD);
+        Pictures.keep(page, "console");
+        open("Accounts");
+        assertThat(page.locator("[data-link=open]")).containsText("1 answered · 0 too fast");
+        Pictures.keep(page, "console-accounts");
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The application's page in the portal's frame, as somebody at the screen sees it.
@@ -23,8 +22,9 @@ final class FramePage implements AutoCloseable {
     /// Of our own style: without it the page would be as readable as a letter, and as ugly.
     static final String BACKGROUND = "rgb(238, 242, 244)";
 
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 1700;
+    /// Whether the portal has made the frame as high as the page.
+    private static final String WHOLE =
+            "() => innerHeight >= (document.querySelector('.sheet')?.getBoundingClientRect().height ?? 0)";
 
     private final BrowserContext visitor;
     private final Page page;
@@ -33,7 +33,7 @@ final class FramePage implements AutoCloseable {
     FramePage(Chromium chromium) {
         this.visitor = chromium.visitor();
         this.page = visitor.newPage();
-        page.setViewportSize(WIDTH, HEIGHT);
+        Pictures.frame(page);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
@@ -146,19 +146,12 @@ final class FramePage implements AutoCloseable {
         }
     }
 
-    /// Keeps a picture where the build asked for pictures: `-Drelay24.screenshots=FOLDER`. The window is high enough
-    /// for
-    /// every page, so that none moves under a hand that is about to click; what is empty below is cut off.
+    /// Keeps a picture, if the build asked for pictures.
     void picture(String name) {
-        Optional.ofNullable(System.getProperty("relay24.screenshots"))
-                .map(folder -> Path.of(folder, name + ".png"))
-                .ifPresent(file -> page.screenshot(
-                        new Page.ScreenshotOptions().setPath(file).setClip(0, 0, WIDTH, bottom())));
-    }
-
-    private double bottom() {
-        var box = page.locator("iframe, main").last().boundingBox();
-        return Math.min(HEIGHT, box.y + box.height + 20);
+        page.frames().stream()
+                .filter(each -> each.url().contains("/b24/app"))
+                .forEach(frame -> frame.waitForFunction(WHOLE));
+        Pictures.keep(page, name);
     }
 
     /// Nothing of the page failed, or was against its own policy.

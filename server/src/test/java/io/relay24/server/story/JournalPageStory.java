@@ -64,7 +64,6 @@ class JournalPageStory extends BrowserCase {
         var failed = sent("Your chairs arrive tomorrow.", MessageStatus.FAILED);
         screen.open(world.portal(), "");
         assertThat(row(failed)).containsText("Failed");
-        screen.picture("messages");
         row(failed).getByRole(AriaRole.LINK).click();
         assertThat(screen.heading()).hasText("Message");
         assertThat(screen.frame().getByText("It was not sent.")).isVisible();
@@ -162,6 +161,5 @@ class JournalPageStory extends BrowserCase {
         assertThat(screen.frame().locator("[data-figure=ended] dd")).hasText("2");
         assertThat(screen.frame().locator("[data-plot=time] table td").first()).hasText("1");
         assertThat(screen.barriers()).isEmpty();
-        screen.picture("analytics");
     }
 }

@@ -127,20 +127,7 @@ class SettingsPageStory extends BrowserCase {
 
     @Test
     void the_connections_of_an_account_are_shown_with_their_figures() throws Exception {
-        var smsc = world.smsc().account("relay");
-        smsc.settings(smsc.settings().password("s3cret"));
-        int account = added(
-                "smpp",
-                "Relay",
-                Map.of(
-                        "host", "127.0.0.1",
-                        "port", Integer.toString(world.smsc().port()),
-                        "system_id", "relay",
-                        "password", "s3cret"));
-        var store = world.app().store();
-        store.senders()
-                .ofPortal(world.portalId())
-                .forEach(sender -> store.senders().save(sender.through(account)));
+        int account = throughSmpp();
         var message = world.sendFromDeal();
         assertThat(world.portal().await(message.id(), MessageStatus.DELIVERED, World.PATIENCE))
                 .isTrue();
