@@ -50,8 +50,8 @@ class FortnightStory extends BrowserCase {
     }
 
     private void addReminders() throws Exception {
-        var account = world.addAccount("second");
-        world.operator("second").always(Behaviour.accept());
+        var account = world.addAccount("reserve");
+        world.operator("reserve").always(Behaviour.accept());
         var saved = world.call(
                 world.session(1),
                 "PUT",
@@ -104,7 +104,7 @@ class FortnightStory extends BrowserCase {
         addReminders();
         for (int day = 1; day <= DAYS; day++) {
             day(day);
-            if (day == 3) {
+            if (day == 2) {
                 screen.open(world.portal(), "");
                 assertThat(screen.frame().locator("tr[data-message]")).hasCount(sent);
                 screen.picture("messages");
