@@ -106,11 +106,16 @@ final class Throttle {
         }
     }
 
-    /// The operator did not take a message now: the account rests, longer each time in a row.
+    /// The operator did not take a message now: the account rests, longer each time in a row. Messages that were on
+    /// their
+    /// way together are refused together, which is one time.
     void hold(int account, Instant now) {
         lock.lock();
         try {
             var lane = lane(account);
+            if (now.isBefore(lane.heldUntil)) {
+                return;
+            }
             var doubled = lane.hold.multipliedBy(2);
             lane.hold = lane.hold.isZero() ? FIRST_HOLD : doubled.compareTo(LONGEST_HOLD) < 0 ? doubled : LONGEST_HOLD;
             lane.heldUntil = now.plus(lane.hold);
