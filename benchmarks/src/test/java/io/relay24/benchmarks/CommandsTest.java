@@ -44,7 +44,8 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "postgres"})
     void bench_life_sees_every_message_reported(String store) {
-        var result = run("bench", "life", "--store", store, "--seconds", "2", "--callers", "4", "--json");
+        var result =
+                run("bench", "life", "--store", store, "--seconds", "2", "--portals", "16", "--callers", "4", "--json");
         assertThat(result.path("lives_per_second").asDouble()).isPositive();
         assertThat(result.path("raw_lives_per_second").asDouble()).isPositive();
         assertThat(result.path("commits_per_message").asDouble()).isPositive();
@@ -84,9 +85,9 @@ class CommandsTest {
     @ValueSource(strings = {"embedded", "postgres"})
     void bench_growth_measures_at_each_size(String store) {
         var result = run(
-                "bench", "growth", "--store", store, "--seconds", "1", "--callers", "4", "--most", "100000", "--json");
+                "bench", "growth", "--store", store, "--seconds", "1", "--callers", "4", "--most", "1000", "--json");
         var point = result.path("points").path(0);
-        assertThat(point.path("stored").asLong()).isEqualTo(100_000);
+        assertThat(point.path("stored").asLong()).isEqualTo(1000);
         assertThat(point.path("lost").asLong()).isZero();
         assertThat(result.path("last_ratio").asDouble()).isEqualTo(1);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Runs through a [Plan]: messages are sent, something goes wrong, everything is mended, and each message has to be
 /// accounted for before the next run.
@@ -51,9 +52,17 @@ public final class Chaos {
     public ChaosResult run(StoreKind kind, Scratch scratch) throws IOException, InterruptedException {
         var plan = new Plan(extent, seed);
         print(Run.HEAD);
-        play(kind, scratch, scratch, plan.blows(kind));
+        var anywhere = plan.blows(kind);
         if (extent.powerCuts() > 0) {
-            runOnDisk(kind, scratch, plan::blows);
+            // All on one disk: what was sent before a power cut has to outlive it, too, and a server starts only once.
+            runOnDisk(
+                    kind,
+                    scratch,
+                    disk -> Stream.concat(anywhere.stream(), plan.blows(disk).stream())
+                            .toList());
+        }
+        if (runs.isEmpty()) {
+            play(kind, scratch, scratch, anywhere);
         }
         return result(kind);
     }

@@ -32,7 +32,8 @@ public final class GrowthBench {
         this.progress = progress;
     }
 
-    /// Measures at 100,000 stored messages, and at ten times as many each until `most`.
+    /// Measures at 100,000 stored messages, or at fewer if those are the most, and at ten times as many each until
+    /// `most`.
     ///
     /// @param time of each point
     public GrowthResult run(Duration time, long most) throws InterruptedException {
@@ -42,7 +43,7 @@ public final class GrowthBench {
         try (var lives = new RawLives(store, PORTALS, callers, new Backlog(BACKLOG), PATIENCE)) {
             progress.accept("warming up");
             new Swing(lives, place).warmUp(time);
-            for (long size = FIRST; size <= most; size *= 10) {
+            for (long size = Math.min(FIRST, most); size <= most; size *= 10) {
                 progress.accept("storing " + size + " messages");
                 stored.fill(size);
                 points.add(point(lives, size, time));

@@ -20,11 +20,7 @@ import java.util.function.Consumer;
 /// what is on its way in the end is waited for off the clock.
 public final class LifeBench {
 
-    /// A portal takes 2 requests of 50 statuses a second; so many leave the limit far away, and each its real one.
-    private static final int PORTALS = 64;
-
     private static final int BACKLOG = 4000;
-    private static final int KEPT = 2 * BACKLOG / PORTALS + 100;
     private static final String ACCOUNT = "operator";
     private static final Duration FIRST_REPORT_AFTER = Duration.ofMillis(100);
     private static final Duration SLICE = Duration.ofSeconds(2);
@@ -37,11 +33,14 @@ public final class LifeBench {
             + " real limit of 2 requests a second";
 
     private final StorePlace place;
+    private final int portals;
     private final int callers;
     private final Consumer<String> progress;
 
-    public LifeBench(StorePlace place, int callers, Consumer<String> progress) {
+    /// @param portals with an account each; one takes 2 requests of 50 statuses a second
+    public LifeBench(StorePlace place, int portals, int callers, Consumer<String> progress) {
         this.place = place;
+        this.portals = portals;
         this.callers = callers;
         this.progress = progress;
     }
@@ -52,17 +51,21 @@ public final class LifeBench {
     public LifeResult run(Duration time) throws IOException, InterruptedException {
         var world = EmulatorOptions.DEFAULT
                 .limits(new EmulatorOptions.Limits(BACKLOG, 100_000, 2 * BACKLOG, 1))
-                .portal(PortalOptions.DEFAULT.messagesKept(KEPT));
+                .portal(PortalOptions.DEFAULT.messagesKept(kept()));
         try (var stage = Stage.open(world, Ports.FREE, variables())) {
             var installations = installations(stage);
             var commits = stage.app().store().database().commits();
             var service = new PortalLives.Service(stage.appUrl(), commits::commits);
             try (var http = new PortalLives(service, installations, callers, new Backlog(BACKLOG), PATIENCE);
                     var raw = new RawLives(
-                            place.store("raw", FIRST_REPORT_AFTER), PORTALS, callers, new Backlog(BACKLOG), PATIENCE)) {
+                            place.store("raw", FIRST_REPORT_AFTER), portals, callers, new Backlog(BACKLOG), PATIENCE)) {
                 return measure(http, raw, time);
             }
         }
+    }
+
+    private int kept() {
+        return 2 * BACKLOG / portals + 100;
     }
 
     private Map<String, String> variables() {
@@ -72,12 +75,12 @@ public final class LifeBench {
     }
 
     private List<Installation> installations(Stage stage) throws IOException, InterruptedException {
-        progress.accept("installing the application in " + PORTALS + " portals");
+        progress.accept("installing the application in " + portals + " portals");
         var installations = new ArrayList<Installation>();
-        for (int i = 0; i < PORTALS; i++) {
+        for (int i = 0; i < portals; i++) {
             var portal = i == 0
                     ? stage.emulator().portal()
-                    : stage.emulator().newPortal(PortalOptions.DEFAULT.messagesKept(KEPT));
+                    : stage.emulator().newPortal(PortalOptions.DEFAULT.messagesKept(kept()));
             installations.add(Installation.on(stage.site(), portal, ACCOUNT));
         }
         return installations;
@@ -120,7 +123,7 @@ public final class LifeBench {
                 http.failed(),
                 http.lost(),
                 raw.lost(),
-                PORTALS,
+                portals,
                 BACKLOG,
                 FIRST_REPORT_AFTER.toMillis(),
                 Runtime.getRuntime().availableProcessors(),
