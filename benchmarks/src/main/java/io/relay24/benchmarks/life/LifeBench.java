@@ -54,8 +54,9 @@ public final class LifeBench {
                 .portal(PortalOptions.DEFAULT.messagesKept(kept()));
         try (var stage = Stage.open(world, Ports.FREE, variables())) {
             var installations = installations(stage);
-            var commits = stage.app().store().database().commits();
-            var service = new PortalLives.Service(stage.appUrl(), commits::commits);
+            var database = stage.app().store().database();
+            var service = new PortalLives.Service(
+                    stage.appUrl(), () -> database.commits().commits());
             try (var http = new PortalLives(service, installations, callers, new Backlog(BACKLOG), PATIENCE);
                     var raw = new RawLives(
                             place.store("raw", FIRST_REPORT_AFTER), portals, callers, new Backlog(BACKLOG), PATIENCE)) {
