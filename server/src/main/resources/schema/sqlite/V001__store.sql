@@ -81,6 +81,8 @@ create table sender (
     account_id  integer,
     originator  text    not null,
     urgent      integer not null,
+    per_second  integer not null, -- segments; 0 = any number
+    next_at     integer not null, -- microseconds: when the next message of a sender with a rate may go
     used_by     text    not null, -- everybody, administrators, or users and their ids, separated by blanks
     registered  text    not null, -- hash of the profile that the portal has; empty = of none
     deleted     integer not null, -- 1 = until the portal has deleted it too

@@ -82,7 +82,9 @@ final class Traffic {
     }
 
     private TrafficResult result() {
-        var taken = cluster.operator().accepted();
+        var taken = cluster.operator().accepted().stream()
+                .filter(message -> message.text().startsWith(label))
+                .toList();
         Map<String, List<AcceptedMessage>> byText =
                 taken.stream().collect(Collectors.groupingBy(AcceptedMessage::text));
         var accepted = sent.stream().filter(Traffic::wasAccepted).toList();

@@ -32,10 +32,10 @@ class FlawsTest {
 
     private static Symptom symptom(Flaw flaw) {
         return switch (flaw) {
-            // Each call that came in wakes the dispatcher: by the fifth claim several are answered and none is stored.
+            // The first commit of all comes a second after the first answer.
             case ANSWERS_BEFORE_COMMIT ->
                 new Symptom(
-                        new CommitCrash(new CrashPoint(CrashPoint.Side.BEFORE, "claim", 5)), tally -> tally.lost() > 0);
+                        new CommitCrash(new CrashPoint(CrashPoint.Side.INSIDE, "add", 1)), tally -> tally.lost() > 0);
             case FORGETS_CLAIMS -> new Symptom(FIFTH_CALL, tally -> tally.duplicatedUnseen() > 0);
             case RESENDS_DOUBT ->
                 new Symptom(new CallCrash(CallCrash.Moment.TAKEN, 0, 2), tally -> tally.duplicatedUnseen() > 0);

@@ -188,8 +188,7 @@ final class Links implements AutoCloseable {
     }
 
     /// Waits until another segment may go out. Whoever hands messages out keeps to the rate over all processes; here
-    /// they
-    /// are only kept from going out all at once.
+    /// they are only kept from going out all at once.
     void awaitTurn() throws InterruptedException {
         pace.await(account.perSecond());
     }

@@ -26,7 +26,16 @@ import java.util.stream.Stream;
 public final class SendersApi {
 
     private static final Set<String> FIELDS = Set.of(
-            "name", "names", "description", "descriptions", "account_id", "originator", "urgent", "used_by", "legs");
+            "name",
+            "names",
+            "description",
+            "descriptions",
+            "account_id",
+            "originator",
+            "urgent",
+            "per_second",
+            "used_by",
+            "legs");
     private static final Set<String> LANGUAGES =
             Stream.of(Language.values()).map(Language::code).collect(Collectors.toSet());
     private static final int MAX_USERS = 500;
@@ -34,6 +43,7 @@ public final class SendersApi {
     private static final int MAX_DESCRIPTION = 1000;
     private static final int MAX_ORIGINATOR = 64;
     private static final int MAX_SENDERS = 50;
+    private static final int MAX_PER_SECOND = 10_000;
 
     private final Store store;
     private final SenderSync sync;
@@ -54,6 +64,7 @@ public final class SendersApi {
     /// @param names        by Bitrix24's language codes; `name` is for the rest
     /// @param descriptions likewise
     /// @param accountId    null = the portal's default account
+    /// @param perSecond    segments; 0 = any number
     record View(
             String code,
             String name,
@@ -63,6 +74,7 @@ public final class SendersApi {
             Optional<Integer> accountId,
             String originator,
             boolean urgent,
+            int perSecond,
             UsedBy usedBy) {
 
         static View of(Sender sender) {
@@ -75,6 +87,7 @@ public final class SendersApi {
                     sender.accountId(),
                     sender.originator(),
                     sender.urgent(),
+                    sender.perSecond(),
                     UsedBy.of(sender.usedBy()));
         }
     }
@@ -142,6 +155,7 @@ public final class SendersApi {
                 account,
                 body.textOr("originator", "", MAX_ORIGINATOR),
                 body.flagOr("urgent", false),
+                body.number("per_second", 0, MAX_PER_SECOND).orElse(0),
                 body.has("used_by")
                         ? audience(body.object("used_by"))
                         : former.map(Sender::usedBy).orElse(Audience.EVERYBODY));

@@ -76,7 +76,8 @@ public final class Admission {
                                 .or(() -> sender.flatMap(found -> unadmitted(wish, found)))
                                 .or(recipient::refusal)
                                 .or(() -> unrouted(wish, !route.legs().isEmpty() && plan.isEmpty())))
-                .from(wish.origin());
+                .from(wish.origin())
+                .paced(sender.map(Sender::perSecond).orElse(0));
         return counted(plan.filter(found -> message.refusal().isEmpty())
                 .map(message::along)
                 .orElse(message));

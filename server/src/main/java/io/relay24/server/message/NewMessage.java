@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param refusal    why it cannot be sent at all: it is stored, and reported as failed.
 /// @param plan       through which accounts, if its sender has a route
 /// @param counted    how many segments the text takes at its account's operator
+/// @param perSecond  segments that its sender may send; 0 = any number
 public record NewMessage(
         int portalId,
         String messageId,
@@ -34,7 +35,8 @@ public record NewMessage(
         Instant receivedAt,
         Optional<Reason> refusal,
         Plan plan,
-        Counted counted) {
+        Counted counted,
+        int perSecond) {
 
     public NewMessage {
         if (accountId.isEmpty() && refusal.isEmpty()) {
@@ -68,61 +70,46 @@ public record NewMessage(
                 receivedAt,
                 refusal,
                 Plan.NONE,
-                Counted.of(SmsText.of(text)));
+                Counted.of(SmsText.of(text)),
+                0);
     }
 
     /// The same message along a route.
     public NewMessage along(Plan route) {
-        return new NewMessage(
-                portalId,
-                messageId,
-                code,
-                to,
-                text,
-                Optional.of(route.first()),
-                priority,
-                origin,
-                portalTime,
-                receivedAt,
-                refusal,
-                route,
-                counted);
+        return with(Optional.of(route.first()), origin, route, counted, perSecond);
     }
 
     /// The same message from elsewhere.
     public NewMessage from(Origin elsewhere) {
+        return with(accountId, elsewhere, plan, counted, perSecond);
+    }
+
+    /// The same message, counted as its operator does it.
+    public NewMessage counted(Counted otherwise) {
+        return with(accountId, origin, plan, otherwise, perSecond);
+    }
+
+    /// The same message of a sender that may send so many segments a second.
+    public NewMessage paced(int rate) {
+        return with(accountId, origin, plan, counted, rate);
+    }
+
+    private NewMessage with(Optional<Integer> account, Origin elsewhere, Plan route, Counted otherwise, int rate) {
         return new NewMessage(
                 portalId,
                 messageId,
                 code,
                 to,
                 text,
-                accountId,
+                account,
                 priority,
                 elsewhere,
                 portalTime,
                 receivedAt,
                 refusal,
-                plan,
-                counted);
-    }
-
-    /// The same message, counted as its operator does it.
-    public NewMessage counted(Counted otherwise) {
-        return new NewMessage(
-                portalId,
-                messageId,
-                code,
-                to,
-                text,
-                accountId,
-                priority,
-                origin,
-                portalTime,
-                receivedAt,
-                refusal,
-                plan,
-                otherwise);
+                route,
+                otherwise,
+                rate);
     }
 
     /// Number and text stay out of logs.

@@ -84,6 +84,7 @@ public final class SenderSync {
                 Optional.empty(),
                 "",
                 false,
+                0,
                 Audience.EVERYBODY);
     }
 

@@ -12,6 +12,7 @@ import io.relay24.server.store.db.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes responsibility for messages (table `message`).
@@ -234,16 +236,30 @@ public final class Messages {
         }
     }
 
-    private static final Columns<Draft> QUEUED = Columns.<Draft>of()
-            .number("account_id", draft -> draft.message.accountId().orElseThrow())
-            .number("priority", draft -> draft.message.priority())
-            .number("id", Draft::id)
-            .number("portal_id", draft -> draft.message.portalId())
-            .number("attempts", draft -> 0)
-            .number("leg", draft -> draft.hasAlternatives() ? 1 : 0);
+    /// @param turn when its sender lets it go
+    private record Turn(Draft draft, Instant turn) {
+        boolean isLater() {
+            return turn.isAfter(draft.message.receivedAt());
+        }
+    }
+
+    private static final Columns<Turn> QUEUED = Columns.<Turn>of()
+            .number("account_id", turn -> turn.draft.message.accountId().orElseThrow())
+            .number("priority", turn -> turn.draft.message.priority())
+            .number("id", turn -> turn.draft.id)
+            .number("portal_id", turn -> turn.draft.message.portalId())
+            .number("attempts", turn -> 0)
+            .number("leg", turn -> turn.draft.hasAlternatives() ? 1 : 0);
+    private static final Columns<Turn> DELAYED = QUEUED.time("due_at", Turn::turn);
 
     private static void enqueue(Connection connection, List<Draft> drafts) throws SQLException {
-        QUEUED.insert(connection, "send_queue", drafts, "");
+        var at = SenderPaces.turns(
+                connection, drafts.stream().map(Draft::message).toList());
+        var turns = IntStream.range(0, drafts.size())
+                .mapToObj(i -> new Turn(drafts.get(i), at.get(i)))
+                .collect(Collectors.partitioningBy(Turn::isLater));
+        QUEUED.insert(connection, "send_queue", turns.getOrDefault(false, List.of()), "");
+        DELAYED.insert(connection, "delayed", turns.getOrDefault(true, List.of()), "");
     }
 
     private void refuse(Connection connection, List<Draft> drafts) throws SQLException {

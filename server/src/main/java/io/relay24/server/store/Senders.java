@@ -65,6 +65,7 @@ public final class Senders {
     /// @param code       never changes: customers' automation refers to it
     /// @param originator what the phone shows; empty = the account's
     /// @param urgent     one-time codes: overtakes the rest
+    /// @param perSecond  segments that it may send, whatever its account may; 0 = any number
     /// @param usedBy     who may send by it
     public record Sender(
             int portalId,
@@ -74,6 +75,7 @@ public final class Senders {
             Optional<Integer> accountId,
             String originator,
             boolean urgent,
+            int perSecond,
             Audience usedBy) {
 
         /// For everybody, and with one name for all languages.
@@ -93,12 +95,14 @@ public final class Senders {
                     accountId,
                     originator,
                     urgent,
+                    0,
                     Audience.EVERYBODY);
         }
 
         /// The same sender with another account behind it.
         public Sender through(int account) {
-            return new Sender(portalId, code, name, description, Optional.of(account), originator, urgent, usedBy);
+            return new Sender(
+                    portalId, code, name, description, Optional.of(account), originator, urgent, perSecond, usedBy);
         }
     }
 
@@ -125,13 +129,13 @@ public final class Senders {
 
     private static final String UPSERT = """
             insert into sender (portal_id, code, name, names, description, descriptions, account_id, originator, urgent,
-                used_by, registered, deleted)
-            values (:portal, :code, :name, :names, :description, :descriptions, :account, :originator, :urgent, :used_by,
-                '', 0)
+                per_second, next_at, used_by, registered, deleted)
+            values (:portal, :code, :name, :names, :description, :descriptions, :account, :originator, :urgent,
+                :per_second, 0, :used_by, '', 0)
             on conflict (portal_id, code) do update set name = excluded.name, names = excluded.names,
                 description = excluded.description, descriptions = excluded.descriptions,
                 account_id = excluded.account_id, originator = excluded.originator, urgent = excluded.urgent,
-                used_by = excluded.used_by, deleted = 0
+                per_second = excluded.per_second, used_by = excluded.used_by, deleted = 0
             """;
 
     public void save(Sender sender) {
@@ -147,6 +151,7 @@ public final class Senders {
                 .bind("account", sender.accountId().orElse(null))
                 .bind("originator", sender.originator())
                 .bind("urgent", sender.urgent() ? 1 : 0)
+                .bind("per_second", sender.perSecond())
                 .bind("used_by", words(sender.usedBy()))
                 .execute());
         cache.invalidateAll();
@@ -219,6 +224,7 @@ public final class Senders {
                 account == 0 ? Optional.empty() : Optional.of(account),
                 row.getString("originator"),
                 row.getInt("urgent") == 1,
+                row.getInt("per_second"),
                 audience(row.getString("used_by")));
     }
 

@@ -99,6 +99,8 @@ class FormsStory {
                 "{\"name\":\"X\",\"descriptions\":{\"ru\":5}}                    | descriptions/ru",
                 "{\"name\":\"X\",\"account_id\":9999}                            | account_id",
                 "{\"name\":\"X\",\"urgent\":\"yes\"}                             | urgent",
+                "{\"name\":\"X\",\"per_second\":-1}                              | per_second",
+                "{\"name\":\"X\",\"per_second\":2.5}                             | per_second",
                 "{\"name\":\"X\",\"originator\":5}                               | originator",
                 "{\"name\":\"X\",\"used_by\":\"me\"}                             | used_by",
                 "{\"name\":\"X\",\"used_by\":{}}                                 | used_by/who",

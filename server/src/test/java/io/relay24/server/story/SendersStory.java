@@ -6,6 +6,8 @@ import io.relay24.emulator.message.MessageStatus;
 import io.relay24.emulator.people.User;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,20 @@ class SendersStory {
     void a_name_without_languages_goes_as_a_text() throws Exception {
         call("PUT", "/b24/api/senders/berlin", "{\"name\":\"Berlin\"}");
         assertThat(world.application().sender("berlin").orElseThrow().names()).isEqualTo(Map.of("**", "Berlin"));
+    }
+
+    @Test
+    void a_sender_with_a_rate_lets_the_second_message_wait_for_its_turn() throws Exception {
+        call("PUT", "/b24/api/senders/relay24", "{\"name\":\"X\",\"per_second\":1}");
+        assertThat(call("GET", "/b24/api/senders", "").body()).contains("\"per_second\":1");
+        var messages =
+                List.of(world.portal().send(World.fromDeal()), world.portal().send(World.fromDeal()));
+        for (var message : messages) {
+            assertThat(world.portal().await(message.id(), MessageStatus.DELIVERED, World.PATIENCE))
+                    .isTrue();
+        }
+        assertThat(world.operator().accepted().getLast().at())
+                .isAfterOrEqualTo(messages.getFirst().createdAt().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test

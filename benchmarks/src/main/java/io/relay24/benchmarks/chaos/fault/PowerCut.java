@@ -26,6 +26,7 @@ public record PowerCut(LoopDisk disk, int after) implements Blow {
     @Override
     public void fall(Scene scene) throws IOException, InterruptedException {
         scene.awaitTaken(after, PATIENCE);
+        scene.server().freeze(); // without power nobody answers any more: decision 0029
         disk.cut();
         scene.kill();
         scene.place().kill();

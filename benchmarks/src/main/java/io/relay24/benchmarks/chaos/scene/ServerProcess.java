@@ -9,17 +9,22 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// The server in a process of its own. Used by one thread.
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// Stopped, or waiting for a disk.
+    private static final Set<Character> STANDING = Set.of('T', 'D');
 
     private final Process process;
     private final BufferedReader output;
@@ -124,9 +129,39 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// SIGSTOP: it stands still and does not know.
+    /// SIGSTOP: it stands still and does not know. Returns when none of its threads runs any more; one that waits for
+    /// its disk stops before it learns what came of that.
     public void freeze() throws IOException, InterruptedException {
         signal("-STOP");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!standsStill()) {
+            if (System.nanoTime() > end) {
+                throw new StageFailure("the server outran SIGSTOP");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /// As Linux tells it; elsewhere it is believed.
+    private boolean standsStill() throws IOException {
+        var tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (!Files.isDirectory(tasks)) {
+            return true;
+        }
+        try (var threads = Files.newDirectoryStream(tasks)) {
+            for (Path thread : threads) {
+                if (!STANDING.contains(state(thread))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /// Stands behind the thread's name, which may hold anything.
+    private static char state(Path thread) throws IOException {
+        var stat = Files.readString(thread.resolve("stat"));
+        return stat.charAt(stat.lastIndexOf(')') + 2);
     }
 
     /// SIGCONT.
