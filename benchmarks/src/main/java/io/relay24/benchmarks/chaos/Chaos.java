@@ -11,6 +11,7 @@ import io.relay24.benchmarks.stage.Scratch;
 import io.relay24.benchmarks.stage.StoreKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public final class Chaos {
 
     private static final long DISK = 768L << 20;
+    private static final Duration SEND_AGAIN = Duration.ofSeconds(2);
     private static final String NO_DISK = "power cuts and full disks: they need root on Linux, mkfs.ext4 and mount";
 
     private final Extent extent;
@@ -119,12 +121,20 @@ public final class Chaos {
         var load = new Load(ledger, scene.desks(), blow.messages(extent.messages()));
         blow.fall(scene);
         load.stop();
-        for (Desk desk : scene.desks()) {
-            ledger.send(desk);
-        }
-        var recovery = scene.awaitRecovery(extent.patience());
+        var recovery = recovery(scene, ledger);
         var tally = ledger.settle(extent.patience());
         return new Run(runs.size() + 1, blow.name(), tally, recovery, tally.holds(blow.inFlight()));
+    }
+
+    /// It takes messages to see that all is well again, and a portal does not repeat what was refused: so new ones are
+    /// sent until one has arrived.
+    private Duration recovery(Scene scene, Ledger ledger) throws InterruptedException {
+        do {
+            for (Desk desk : scene.desks()) {
+                ledger.send(desk);
+            }
+        } while (!scene.awaitRecovery(SEND_AGAIN) && scene.downFor().compareTo(extent.patience()) < 0);
+        return scene.downFor();
     }
 
     private void print(String line) {

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Balancer implements AutoCloseable {
 
     private static final Duration CHECK_EVERY = Duration.ofMillis(100);
+
+    /// Together with the interval less than the notice that a server gives of its end.
+    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(1);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int BAD_GATEWAY = 502;
 
@@ -34,7 +40,7 @@ final class Balancer implements AutoCloseable {
             .build();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<URI> all = List.of();
-    private volatile List<URI> well = List.of();
+    private final Set<URI> ill = ConcurrentHashMap.newKeySet();
 
     Balancer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,17 +53,20 @@ final class Balancer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /// Begins to watch the servers.
+    /// Begins to watch the servers, each by itself: a slow one hides nothing of the others.
     void serve(List<URI> nodes) {
         all = List.copyOf(nodes);
-        well = all;
-        threads.execute(this::watch);
+        all.forEach(node -> threads.execute(() -> watch(node)));
     }
 
-    private void watch() {
+    private void watch(URI node) {
         try {
             while (true) {
-                well = all.stream().filter(this::isWell).toList();
+                if (isWell(node)) {
+                    ill.remove(node);
+                } else {
+                    ill.add(node);
+                }
                 Thread.sleep(CHECK_EVERY);
             }
         } catch (InterruptedException closed) {
@@ -68,7 +77,7 @@ final class Balancer implements AutoCloseable {
     private boolean isWell(URI node) {
         try {
             var request = HttpRequest.newBuilder(node.resolve("/health"))
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(HEALTHY_WITHIN)
                     .build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -81,7 +90,11 @@ final class Balancer implements AutoCloseable {
 
     /// How many are well.
     int wellCount() {
-        return well.size();
+        return well().size();
+    }
+
+    private List<URI> well() {
+        return all.stream().filter(node -> !ill.contains(node)).toList();
     }
 
     private void forward(HttpExchange exchange) throws IOException {
@@ -97,6 +110,7 @@ final class Balancer implements AutoCloseable {
     private record Answer(int status, byte[] body) {}
 
     private Answer answer(HttpExchange exchange, byte[] body) {
+        var well = well();
         var nodes = well.isEmpty() ? all : well;
         for (int tries = 0; tries < nodes.size(); tries++) {
             var node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));

@@ -153,12 +153,16 @@ public final class Scene implements AutoCloseable {
     }
 
     /// Waits until an operator has taken a message again.
-    ///
-    /// @return since it all went [down][#down]; the patience if none did
-    public Duration awaitRecovery(Duration patience) throws InterruptedException {
-        while (taken() <= takenBefore && System.nanoTime() - downSince < patience.toNanos()) {
+    public boolean awaitRecovery(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (taken() <= takenBefore && System.nanoTime() < end) {
             Thread.sleep(LOOK_AGAIN);
         }
+        return taken() > takenBefore;
+    }
+
+    /// Since it all went [down][#down].
+    public Duration downFor() {
         return Duration.ofNanos(System.nanoTime() - downSince);
     }
 
