@@ -95,7 +95,7 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "postgres"})
     void bench_queue_claims_beside_an_old_transaction(String store) {
-        var result = run("bench", "queue", "--store", store, "--seconds", "1", "--queued", "50000", "--json");
+        var result = run("bench", "queue", "--store", store, "--seconds", "1", "--queued", "200000", "--json");
         assertThat(result.path("from_bound")).hasSize(4);
         assertThat(result.at("/from_the_head/3/messages_per_second").asDouble()).isPositive();
         assertThat(result.at("/afterwards/claim_p50_ms").asDouble()).isPositive();

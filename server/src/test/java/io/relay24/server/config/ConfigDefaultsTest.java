@@ -47,7 +47,7 @@ class ConfigDefaultsTest {
                         false),
                 new Config.Numbers(Optional.empty(), List.of("any"), false),
                 new Config.Dispatch(
-                        64,
+                        256,
                         8,
                         List.of(
                                 Duration.ofSeconds(10),
