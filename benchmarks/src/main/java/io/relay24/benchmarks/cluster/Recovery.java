@@ -3,6 +3,7 @@ package io.relay24.benchmarks.cluster;
 import io.relay24.benchmarks.load.Figures;
 import io.relay24.benchmarks.stage.StageFailure;
 import io.relay24.benchmarks.stage.StorePlace;
+import io.relay24.benchmarks.stage.StoreUrl;
 import io.relay24.emulator.operator.Behaviour;
 import io.relay24.emulator.operator.ReceiptPlan;
 import io.relay24.server.message.MessageId;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -90,7 +90,7 @@ public final class Recovery {
 
     private static void fill(Map<String, String> variables, long queued) {
         var now = Instant.now();
-        try (var connection = DriverManager.getConnection(url(variables))) {
+        try (var connection = DriverManager.getConnection(StoreUrl.forWriting(variables))) {
             connection.setAutoCommit(false);
             for (long from = 0; from < queued; from += AT_ONCE) {
                 messages(connection, from, Math.min(queued, from + AT_ONCE), now);
@@ -113,11 +113,5 @@ public final class Recovery {
             insert.setLong(5, now.toEpochMilli());
             insert.executeUpdate();
         }
-    }
-
-    private static String url(Map<String, String> variables) {
-        return Optional.ofNullable(variables.get("RELAY24_STORE_POSTGRES_URL"))
-                .map(url -> url + "?user=" + variables.get("RELAY24_STORE_POSTGRES_USER"))
-                .orElseGet(() -> "jdbc:sqlite:" + variables.get("RELAY24_STORE_FOLDER") + "/relay24.db");
     }
 }

@@ -192,6 +192,7 @@ public final class Pictures {
     private static String machine(JsonNode result) {
         var store = Optional.of(result.path("database").asString(""))
                 .filter(database -> !database.isEmpty())
+                .map(database -> database.replaceFirst(",.*", "")) // its settings do not fit beside it
                 .orElse(result.path("store").asString(""));
         return Stream.of(
                         store,
