@@ -237,29 +237,29 @@ public final class Messages {
     }
 
     /// @param turn when its sender lets it go
-    private record Turn(Draft draft, Instant turn) {
+    private record Timed(Draft draft, Instant turn) {
         boolean isLater() {
             return turn.isAfter(draft.message.receivedAt());
         }
     }
 
-    private static final Columns<Turn> QUEUED = Columns.<Turn>of()
-            .number("account_id", turn -> turn.draft.message.accountId().orElseThrow())
-            .number("priority", turn -> turn.draft.message.priority())
-            .number("id", turn -> turn.draft.id)
-            .number("portal_id", turn -> turn.draft.message.portalId())
-            .number("attempts", turn -> 0)
-            .number("leg", turn -> turn.draft.hasAlternatives() ? 1 : 0);
-    private static final Columns<Turn> DELAYED = QUEUED.time("due_at", Turn::turn);
+    private static final Columns<Timed> QUEUED = Columns.<Timed>of()
+            .number("account_id", timed -> timed.draft.message.accountId().orElseThrow())
+            .number("priority", timed -> timed.draft.message.priority())
+            .number("id", timed -> timed.draft.id)
+            .number("portal_id", timed -> timed.draft.message.portalId())
+            .number("attempts", timed -> 0)
+            .number("leg", timed -> timed.draft.hasAlternatives() ? 1 : 0);
+    private static final Columns<Timed> DELAYED = QUEUED.time("due_at", Timed::turn);
 
     private static void enqueue(Connection connection, List<Draft> drafts) throws SQLException {
         var at = SenderPaces.turns(
                 connection, drafts.stream().map(Draft::message).toList());
-        var turns = IntStream.range(0, drafts.size())
-                .mapToObj(i -> new Turn(drafts.get(i), at.get(i)))
-                .collect(Collectors.partitioningBy(Turn::isLater));
-        QUEUED.insert(connection, "send_queue", turns.getOrDefault(false, List.of()), "");
-        DELAYED.insert(connection, "delayed", turns.getOrDefault(true, List.of()), "");
+        var timed = IntStream.range(0, drafts.size())
+                .mapToObj(i -> new Timed(drafts.get(i), at.get(i)))
+                .collect(Collectors.partitioningBy(Timed::isLater));
+        QUEUED.insert(connection, "send_queue", timed.getOrDefault(false, List.of()), "");
+        DELAYED.insert(connection, "delayed", timed.getOrDefault(true, List.of()), "");
     }
 
     private void refuse(Connection connection, List<Draft> drafts) throws SQLException {
