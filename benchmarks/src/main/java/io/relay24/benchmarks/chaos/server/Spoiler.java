@@ -18,6 +18,13 @@ import java.util.function.Function;
 final class Spoiler {
 
     private static final Duration LATER = Duration.ofSeconds(1);
+    private static final List<String> UNSYNCED_SQLITE = List.of("pragma synchronous = off");
+
+    /// The writer of the database's log must not sync either: it does so five times a second, so perhaps just before
+    /// the
+    /// power cut.
+    private static final List<String> UNSYNCED_POSTGRES = List.of(
+            "set synchronous_commit = off", "alter system set wal_writer_delay = '10s'", "select pg_reload_conf()");
 
     private final Flaw flaw;
     private final Set<Connection> unsynced = ConcurrentHashMap.newKeySet();
@@ -107,7 +114,9 @@ final class Spoiler {
         boolean sqlite = connection.getMetaData().getDatabaseProductName().equalsIgnoreCase(Dialect.SQLITE.name());
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
-            statement.execute(sqlite ? "pragma synchronous = off" : "set synchronous_commit = off");
+            for (String order : sqlite ? UNSYNCED_SQLITE : UNSYNCED_POSTGRES) {
+                statement.execute(order);
+            }
         }
         connection.setAutoCommit(false);
     }
