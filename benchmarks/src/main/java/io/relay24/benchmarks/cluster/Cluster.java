@@ -18,7 +18,7 @@ import java.util.Optional;
 /// A portal, an operator, a balancer, and equal servers behind it. Used by one thread.
 final class Cluster implements AutoCloseable {
 
-    static final Duration NOTICE = Duration.ofSeconds(2);
+    static final Duration NOTICE = Duration.ofSeconds(4);
 
     private static final String ACCOUNT = "main";
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -116,6 +116,7 @@ class OperatorAccountTest {
 
     @Test
     void smsc_tells_statuses_one_by_one_and_as_a_list() throws Exception {
+        account.answer(Behaviour.accept(ReceiptPlan.none()));
         smsc();
         var message = account.accepted().getFirst();
         account.receiptsTo(receiver.url("/smsc"), "");

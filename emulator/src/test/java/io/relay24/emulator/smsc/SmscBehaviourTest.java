@@ -51,7 +51,7 @@ class SmscBehaviourTest {
 
     @Test
     void the_slow_one_answers_in_the_end_and_holds_up_nobody_else() throws Exception {
-        account.answer(SmscBehaviour.slow(Duration.ofSeconds(2)));
+        account.answer(SmscBehaviour.slow(Duration.ofSeconds(5)));
         try (var client = JsmppClient.bound(smsc.port(), "relay");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var slow = threads.submit(() -> client.submit("Hello"));
@@ -66,7 +66,7 @@ class SmscBehaviourTest {
     @Test
     void the_silent_one_takes_nothing_and_never_says_so() throws Exception {
         account.answer(SmscBehaviour.ignore());
-        try (var client = new JsmppClient(Duration.ofMillis(500))) {
+        try (var client = new JsmppClient(Duration.ofSeconds(2))) {
             client.bind(smsc.port(), "relay", "secret", BindType.BIND_TRX);
             assertThatThrownBy(() -> client.submit("Hello")).isInstanceOf(ResponseTimeoutException.class);
             assertThat(account.sessions().unanswered()).isEqualTo(1);

@@ -154,6 +154,7 @@ class SmscTest {
                 client.bind(smsc.port(), "relay", "secret", BindType.BIND_TX);
                 assertThatThrownBy(() -> client.submit("Hello")).isInstanceOf(Exception.class);
             }
+            assertThat(account.arrivals().awaitParts(taken, SOON)).isTrue();
             assertThat(account.arrivals().partCount()).isEqualTo(taken);
         }
         assertThat(account.arrivals().parts()).noneMatch(part -> part.isAnswered());

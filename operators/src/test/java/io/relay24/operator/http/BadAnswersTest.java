@@ -27,8 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What becomes of a message when the operator, or the way to it, misbehaves.
 class BadAnswersTest {
 
+    /// Longer than any answer takes that comes.
+    private static final Timeouts LONG =
+            new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+
+    /// For answers that never come.
     private static final Timeouts SHORT =
-            new Timeouts(Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(700));
+            new Timeouts(Duration.ofSeconds(20), Duration.ofMillis(400), Duration.ofMillis(700));
+
     private static final String FILE = """
             id: bad
             name: Bad
@@ -46,24 +52,29 @@ class BadAnswersTest {
 
     private static SendOutcome send(String method, String host, String backup, String idempotency)
             throws InterruptedException {
+        return send(method, host, backup, idempotency, LONG);
+    }
+
+    private static SendOutcome send(String method, String host, String backup, String idempotency, Timeouts timeouts)
+            throws InterruptedException {
         String yaml = FILE.replace("METHOD", method)
                 .replace("HOST", host)
                 .replace("BACKUP", backup)
                 .replace("IDEMPOTENCY", idempotency.isEmpty() ? "answer: json" : "idempotency: " + idempotency);
-        return send(yaml, Optional.empty());
-    }
-
-    private static SendOutcome send(String yaml, Optional<URI> baseUrl) throws InterruptedException {
-        OperatorFiles files = new OperatorFiles(AddressGuard.allowing(_ -> true), SHORT, Clock.systemUTC());
+        OperatorFiles files = new OperatorFiles(AddressGuard.allowing(_ -> true), timeouts, Clock.systemUTC());
         try (Operators operators = files.withFile("bad.yaml", yaml).operators()) {
             assertThat(operators.problems()).isEmpty();
-            Account account = new Account("a1", "bad", Map.of("key", "s3cret-key"), baseUrl);
+            Account account = new Account("a1", "bad", Map.of("key", "s3cret-key"), Optional.empty());
             return operators.named("bad").orElseThrow().operator().send(SMS, account);
         }
     }
 
     private static SendOutcome sendTo(RawServer server) throws InterruptedException {
         return send("POST", server.url().getAuthority(), "127.0.0.1:1", "");
+    }
+
+    private static SendOutcome giveUp(RawServer server) throws InterruptedException {
+        return send("POST", server.url().getAuthority(), "127.0.0.1:1", "", SHORT);
     }
 
     @Test
@@ -104,7 +115,7 @@ class BadAnswersTest {
             out.flush();
             over.await();
         })) {
-            assertThat(sendTo(server)).isInstanceOf(SendOutcome.Uncertain.class);
+            assertThat(giveUp(server)).isInstanceOf(SendOutcome.Uncertain.class);
             over.countDown();
         }
     }
@@ -113,7 +124,7 @@ class BadAnswersTest {
     void silence_after_the_request_was_written_is_uncertain() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer server = new RawServer(_ -> over.await())) {
-            assertThat(sendTo(server)).isInstanceOf(SendOutcome.Uncertain.class);
+            assertThat(giveUp(server)).isInstanceOf(SendOutcome.Uncertain.class);
             over.countDown();
         }
     }
@@ -192,7 +203,7 @@ class BadAnswersTest {
 
     @Test
     void a_key_that_cannot_stand_in_a_header_is_the_accounts_fault() throws Exception {
-        OperatorFiles files = new OperatorFiles(AddressGuard.allowing(_ -> true), SHORT, Clock.systemUTC());
+        OperatorFiles files = new OperatorFiles(AddressGuard.allowing(_ -> true), LONG, Clock.systemUTC());
         String yaml = FILE.replace("METHOD", "POST")
                 .replace("HOST", "h")
                 .replace("BACKUP", "h")
@@ -206,7 +217,7 @@ class BadAnswersTest {
 
     @Test
     void an_account_cannot_point_us_at_our_own_network() throws Exception {
-        OperatorFiles files = new OperatorFiles(AddressGuard.strict(), SHORT, Clock.systemUTC());
+        OperatorFiles files = new OperatorFiles(AddressGuard.strict(), LONG, Clock.systemUTC());
         String yaml = FILE.replace("METHOD", "POST")
                 .replace("HOST", "h")
                 .replace("BACKUP", "h")

@@ -37,7 +37,7 @@ class CrashStory {
 
     @BeforeEach
     void start() throws Exception {
-        world = new World(folder, Map.of("RELAY24_DISPATCH_RETRY", "300ms"))
+        world = new World(folder, Map.of("RELAY24_DISPATCH_RETRY", "1m"))
                 .start()
                 .installed();
         world.stop();
@@ -53,7 +53,7 @@ class CrashStory {
         world.operator().always(Behaviour.down());
         var message = acceptedThenKilled(this::isShownAsQueued);
         world.operator().behave();
-        world.start();
+        startWhenDueAgain();
         assertThat(world.portal().await(message.id(), MessageStatus.DELIVERED, World.PATIENCE))
                 .isTrue();
         assertThat(world.operator().accepted()).hasSize(1);
@@ -80,7 +80,7 @@ class CrashStory {
         world.operator("second").always(Behaviour.down());
         var message = acceptedThenKilled(this::isShownAsQueued);
         world.operator("second").behave();
-        world.start();
+        startWhenDueAgain();
         assertThat(world.portal().await(message.id(), MessageStatus.DELIVERED, World.PATIENCE))
                 .isTrue();
         assertThat(world.operator().accepted()).isEmpty();
@@ -110,6 +110,12 @@ class CrashStory {
                 .toList();
         world.app().store().routes().save(world.portalId(), "relay24", new Route(legs));
         world.stop();
+    }
+
+    /// Nothing is under way between two tries, which are far enough from each other for the kill to come between them.
+    private void startWhenDueAgain() throws IOException {
+        world.later(Duration.ofMinutes(2));
+        world.start();
     }
 
     /// Waits until something has happened at the operator.

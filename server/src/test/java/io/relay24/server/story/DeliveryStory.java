@@ -28,7 +28,7 @@ class DeliveryStory {
 
     @BeforeEach
     void start() throws Exception {
-        world = new World(folder, Map.of("RELAY24_DISPATCH_RETRY", "300ms", "RELAY24_NETWORK_ANSWER_TIMEOUT", "1s"))
+        world = new World(folder, Map.of("RELAY24_DISPATCH_RETRY", "300ms", "RELAY24_NETWORK_ANSWER_TIMEOUT", "5s"))
                 .start()
                 .installed();
     }

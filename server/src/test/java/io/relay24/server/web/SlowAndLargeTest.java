@@ -20,7 +20,7 @@ class SlowAndLargeTest {
             .post("/x", request -> Response.text(200, "size " + request.body().length))
             .post("/small", 10, request -> Response.text(200, "size " + request.body().length));
 
-    private static final WebLimits IMPATIENT = WebLimits.standard().withPatience(Duration.ofMillis(400));
+    private static final WebLimits IMPATIENT = WebLimits.standard().withPatience(Duration.ofSeconds(1));
 
     @Test
     void a_body_as_large_as_the_limit_passes_and_one_byte_more_is_413() throws Exception {
@@ -125,7 +125,7 @@ class SlowAndLargeTest {
     void a_handler_may_think_longer_than_a_connection_may_be_silent() throws Exception {
         var never = new CountDownLatch(1);
         var routes =
-                new Routes().get("/x", _ -> Response.text(200, "thought " + never.await(1500, TimeUnit.MILLISECONDS)));
+                new Routes().get("/x", _ -> Response.text(200, "thought " + never.await(2500, TimeUnit.MILLISECONDS)));
         try (var server = started(routes, IMPATIENT)) {
             assertThat(Wire.exchange(server.uri(), "GET /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
                     .endsWith("thought false");
@@ -135,14 +135,13 @@ class SlowAndLargeTest {
     @Test
     void five_hundred_slow_callers_do_not_stop_others_and_are_gone_in_the_end() throws Exception {
         var slow = new ArrayList<Wire>();
-        try (var server = started(ECHO, WebLimits.standard().withPatience(Duration.ofSeconds(3)))) {
+        try (var server = started(ECHO, WebLimits.standard().withPatience(Duration.ofSeconds(8)))) {
             for (int i = 0; i < 250; i++) {
                 slow.add(new Wire(server.uri()).send("POST /x HTTP/1.1\r\nHost: h\r\nX-Half: "));
                 slow.add(new Wire(server.uri()).send(post("/x", 1000) + "half"));
             }
-            long asked = System.nanoTime();
             assertThat(Wire.exchange(server.uri(), post("/x", 3) + "abc")).endsWith("size 3");
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+            assertThat(slow.getLast().isClosedByServer()).isFalse(); // it was not waited for
             for (Wire wire : slow) {
                 assertThat(wire.untilTheEnd()).doesNotContain("200");
             }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record CallCrash(Moment moment, int desk, int nth) implements Blow {
 
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Where in a call.
     public enum Moment {

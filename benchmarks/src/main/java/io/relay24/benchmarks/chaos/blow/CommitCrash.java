@@ -8,7 +8,7 @@ import java.time.Duration;
 /// The server is killed at a commit. If it does not come to this commit in time, it is killed all the same.
 public record CommitCrash(CrashPoint point) implements Blow {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Override
     public String name() {

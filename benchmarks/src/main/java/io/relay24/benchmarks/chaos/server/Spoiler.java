@@ -13,18 +13,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /// Puts one [Flaw] into the server's writes. Without a flaw it changes nothing.
 final class Spoiler {
 
-    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(2);
     private static final List<String> UNSYNCED_SQLITE = List.of("pragma synchronous = off");
 
-    /// The writer of the database's log must not sync either: it does so five times a second, so perhaps just before
-    /// the
-    /// power cut.
+    /// Nobody else may sync either, perhaps just before the power cut: the writer of the log does so five times a
+    /// second
+    /// and after each megabyte, the writer of pages before each page.
     private static final List<String> UNSYNCED_POSTGRES = List.of(
-            "set synchronous_commit = off", "alter system set wal_writer_delay = '10s'", "select pg_reload_conf()");
+            "set synchronous_commit = off",
+            "alter system set wal_writer_delay = '10s'",
+            "alter system set wal_writer_flush_after = '1GB'",
+            "alter system set bgwriter_lru_maxpages = 0",
+            "select pg_reload_conf()");
 
     private final Flaw flaw;
     private final Set<Connection> unsynced = ConcurrentHashMap.newKeySet();
@@ -119,5 +124,13 @@ final class Spoiler {
             }
         }
         connection.setAutoCommit(false);
+    }
+
+    /// The same for a transaction that has begun: it must not save what others wrote before it. SQLite has one
+    /// connection for all writes, and knows no such order within a transaction.
+    void spoil(Handle work, Dialect dialect) {
+        if (flaw == Flaw.UNSYNCED && dialect == Dialect.POSTGRES) {
+            work.execute("set local synchronous_commit = off");
+        }
     }
 }

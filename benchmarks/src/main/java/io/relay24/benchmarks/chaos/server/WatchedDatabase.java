@@ -52,6 +52,7 @@ final class WatchedDatabase implements Database {
     public <R, X extends Exception> R write(HandleCallback<R, X> work) throws X {
         trap.reach(Side.BEFORE, WORK);
         R result = database.<R, X>write(handle -> {
+            spoiler.spoil(handle, dialect());
             R done = work.withHandle(handle);
             trap.reach(Side.INSIDE, WORK);
             return done;
