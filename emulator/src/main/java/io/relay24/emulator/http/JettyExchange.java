@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
 
@@ -38,12 +39,12 @@ final class JettyExchange extends Handler.Abstract {
     }
 
     private Response answer(org.eclipse.jetty.server.Request request) throws InterruptedException {
-        byte[] body = body(request);
-        if (body.length > bodyLimit) {
-            return Response.text(413, "the body is longer than " + bodyLimit + " bytes")
-                    .with("Connection", "close");
-        }
         try {
+            byte[] body = body(request);
+            if (body.length > bodyLimit) {
+                return Response.text(413, "the body is longer than " + bodyLimit + " bytes")
+                        .with("Connection", "close");
+            }
             return endpoint.handle(read(request, body));
         } catch (UncheckedIOException gone) {
             return Response.none();
@@ -123,6 +124,6 @@ final class JettyExchange extends Handler.Abstract {
 
     private static void cut(org.eclipse.jetty.server.Request request, Callback callback) {
         request.getConnectionMetaData().getConnection().getEndPoint().close();
-        callback.failed(new IOException("cut on purpose"));
+        callback.failed(new EofException("cut on purpose")); // of this kind alone the library logs nothing
     }
 }
