@@ -10,8 +10,20 @@ import java.util.Optional;
 /// @param status            what it means
 /// @param reason            the operator's code and words, for a failure or an unknown word
 /// @param at                when it happened, if the operator says so
+/// @param cost              what the operator takes for the message or part, if it says so
 public record DeliveryReceipt(
-        String operatorMessageId, String reference, Status status, Reason reason, Optional<Instant> at) {
+        String operatorMessageId,
+        String reference,
+        Status status,
+        Reason reason,
+        Optional<Instant> at,
+        Optional<Cost> cost) {
+
+    /// For operators that do not say what it costs.
+    public DeliveryReceipt(
+            String operatorMessageId, String reference, Status status, Reason reason, Optional<Instant> at) {
+        this(operatorMessageId, reference, status, reason, at, Optional.empty());
+    }
 
     public enum Status {
         /// In the operator's queue.

@@ -11,9 +11,15 @@ public sealed interface SendOutcome {
     ///
     /// @param operatorMessageIds the operator's ids, one per part where it counts parts; empty = accepted without
     ///     an id, which must never be sent again
-    record Accepted(List<String> operatorMessageIds) implements SendOutcome {
+    /// @param cost what it takes for the whole message, if it says so already
+    record Accepted(List<String> operatorMessageIds, Optional<Cost> cost) implements SendOutcome {
         public Accepted {
             operatorMessageIds = List.copyOf(operatorMessageIds);
+        }
+
+        /// For operators that do not say what it costs.
+        public Accepted(List<String> operatorMessageIds) {
+            this(operatorMessageIds, Optional.empty());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.relay24.operator.bench;
 
+import io.relay24.operator.Cost;
 import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
@@ -54,7 +55,10 @@ final class OutputLine {
 
     static void outcome(ObjectNode line, SendOutcome outcome) {
         switch (outcome) {
-            case SendOutcome.Accepted(List<String> ids) -> outcome(line, "accepted", ids, new Reason("", ""));
+            case SendOutcome.Accepted(List<String> ids, Optional<Cost> cost) -> {
+                outcome(line, "accepted", ids, new Reason("", ""));
+                cost(line, cost);
+            }
             case SendOutcome.Rejected(Reason reason) -> outcome(line, "rejected", List.of(), reason);
             case SendOutcome.Deferred(Reason reason, Optional<Duration> wait) -> {
                 outcome(line, "deferred", List.of(), reason);
@@ -73,6 +77,11 @@ final class OutputLine {
         line.put("reason", reason.text());
     }
 
+    private static void cost(ObjectNode line, Optional<Cost> cost) {
+        cost.ifPresent(
+                it -> line.putObject("cost").put("amount", it.plainAmount()).put("currency", it.currency()));
+    }
+
     static void receipts(ObjectNode line, List<DeliveryReceipt> receipts) {
         ArrayNode list = line.putArray("receipts");
         for (DeliveryReceipt receipt : receipts) {
@@ -83,6 +92,7 @@ final class OutputLine {
             one.put("code", receipt.reason().code());
             one.put("reason", receipt.reason().text());
             receipt.at().ifPresent(at -> one.put("at", at.toString()));
+            cost(one, receipt.cost());
         }
     }
 }

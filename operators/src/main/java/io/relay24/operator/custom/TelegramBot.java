@@ -2,6 +2,7 @@ package io.relay24.operator.custom;
 
 import io.relay24.operator.Account;
 import io.relay24.operator.AddressBook;
+import io.relay24.operator.Cost;
 import io.relay24.operator.Operator;
 import io.relay24.operator.Prepared;
 import io.relay24.operator.Reason;
@@ -27,9 +28,10 @@ record TelegramBot(Operator toChat, AddressBook book) implements Operator {
         }
         SendOutcome outcome = toChat.send(
                 new Sms(chat.get(), sms.text(), sms.originator(), sms.reference(), Optional.empty()), account);
-        return outcome instanceof Accepted(List<String> ids)
+        return outcome instanceof Accepted(List<String> ids, Optional<Cost> cost)
                 ? new Accepted(
-                        ids.stream().map(id -> chat.get() + ":" + id).toList()) // an id is unique in its chat only
+                        ids.stream().map(id -> chat.get() + ":" + id).toList(), // an id is unique in its chat only
+                        cost)
                 : outcome;
     }
 

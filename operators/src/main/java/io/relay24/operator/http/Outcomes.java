@@ -1,6 +1,7 @@
 package io.relay24.operator.http;
 
 import io.relay24.operator.AccountCheck;
+import io.relay24.operator.Cost;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
 import io.relay24.operator.http.example.Comparison;
@@ -17,7 +18,7 @@ final class Outcomes {
 
     static void compare(SendExample example, SendOutcome found, Comparison comparison) {
         comparison.same("outcome of " + found, example.outcome(), word(found));
-        List<String> ids = found instanceof SendOutcome.Accepted(List<String> some) ? some : List.of();
+        List<String> ids = found instanceof SendOutcome.Accepted accepted ? accepted.operatorMessageIds() : List.of();
         Optional<Reason> reason = reason(found);
         example.wanted().ids().ifPresent(wanted -> comparison.same("ids", wanted, ids));
         example.wanted()
@@ -28,7 +29,14 @@ final class Outcomes {
                 .reason()
                 .ifPresent(wanted -> comparison.same(
                         "reason", wanted, reason.map(Reason::text).orElse("")));
+        example.wanted().cost().ifPresent(wanted -> comparison.same("cost", wanted, cost(found)));
         example.wanted().retryAfter().ifPresent(wanted -> comparison.same("retry_after", wanted, seconds(found)));
+    }
+
+    private static String cost(SendOutcome outcome) {
+        return outcome instanceof SendOutcome.Accepted accepted
+                ? accepted.cost().map(Cost::toString).orElse("none")
+                : "none";
     }
 
     private static String word(SendOutcome outcome) {

@@ -1,6 +1,7 @@
 package io.relay24.operator.http;
 
 import io.relay24.operator.Account;
+import io.relay24.operator.Cost;
 import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.HttpCall;
 import io.relay24.operator.Operators;
@@ -80,6 +81,7 @@ record PushTrial(Operators.Entry entry) {
 
     private static Map<String, String> parts(DeliveryReceipt receipt) {
         return Map.of(
+                "cost", receipt.cost().map(Cost::toString).orElse("none"),
                 "id", receipt.operatorMessageId(),
                 "reference", receipt.reference(),
                 "status", receipt.status().name().toLowerCase(Locale.ROOT),

@@ -35,7 +35,8 @@ final class ExampleReader {
                         section.node("ids").map(_ -> section.texts("ids")),
                         section.text("code"),
                         section.text("reason"),
-                        section.text("retry_after")));
+                        section.text("retry_after"),
+                        section.text("cost")));
         section.end();
         return example;
     }

@@ -62,12 +62,16 @@ public record Examples(
     /// A message, the request it should make, an answer to it, and what that means.
     ///
     /// @param outcome as in rules
-    /// @param wanted  more of the outcome: `ids`, `code`, `reason`, `retry_after`
+    /// @param wanted  more of the outcome: `ids`, `code`, `reason`, `retry_after`, `cost`
     public record SendExample(
             Common common, Optional<Wanted> request, Optional<Given> answer, String outcome, Outcome wanted) {}
 
     public record Outcome(
-            Optional<List<String>> ids, Optional<String> code, Optional<String> reason, Optional<String> retryAfter) {}
+            Optional<List<String>> ids,
+            Optional<String> code,
+            Optional<String> reason,
+            Optional<String> retryAfter,
+            Optional<String> cost) {}
 
     /// A call that comes in.
     ///

@@ -1,6 +1,7 @@
 package io.relay24.operator.http.receipt;
 
 import io.relay24.operator.DeliveryReceipt;
+import io.relay24.operator.http.rule.CostPick;
 import io.relay24.operator.http.rule.Discretion;
 import io.relay24.operator.http.template.Names;
 import io.relay24.operator.http.template.Pick;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where the parts of a receipt stand in a row: the keys `each`, `only`, `id`, `reference`, `status`, `code`, `text`,
-/// `at`.
+/// `at`, `cost`.
 ///
 /// @param only which rows are receipts; the others are passed over
 record ReceiptMap(
@@ -24,6 +25,7 @@ record ReceiptMap(
         Pick code,
         Pick text,
         Optional<Moment> at,
+        Optional<CostPick> cost,
         Words words) {
 
     static ReceiptMap of(Section section, Names names, Words words) {
@@ -36,6 +38,7 @@ record ReceiptMap(
                 pick(section, "code", names),
                 pick(section, "text", names),
                 section.node("at").map(node -> Moment.of(node, names)),
+                section.node("cost").map(node -> CostPick.of(node, names)),
                 words);
     }
 
@@ -74,7 +77,8 @@ record ReceiptMap(
                         reference.text(row).orElse(""),
                         words.status(word),
                         words.reason(word, code.text(row), text.text(row), discretion),
-                        at.flatMap(moment -> moment.instant(row))))
+                        at.flatMap(moment -> moment.instant(row)),
+                        cost.flatMap(it -> it.cost(row))))
                 .stream();
     }
 }

@@ -11,8 +11,9 @@ import java.util.Optional;
 /// `{when: {status: 2xx, present: /id}, outcome: accepted, ids: /id}`
 ///
 /// @param ids    where the operator's ids stand, for an accepted message
+/// @param cost   where the operator tells what an accepted message costs
 /// @param reason fixed words, for the others
-record Rule(When when, Verdict outcome, Pick ids, Optional<String> reason) {
+record Rule(When when, Verdict outcome, Pick ids, Optional<CostPick> cost, Optional<String> reason) {
 
     static Rule of(Node node, Names names) {
         Section section = Section.of(node, "a rule");
@@ -21,6 +22,7 @@ record Rule(When when, Verdict outcome, Pick ids, Optional<String> reason) {
                 section.choice("outcome", Verdict.WORDS)
                         .orElseThrow(() -> new BrokenFile(section.at(), "a rule needs an `outcome`")),
                 section.node("ids").map(it -> Pick.of(it, names)).orElse(Pick.NOTHING),
+                section.node("cost").map(it -> CostPick.of(it, names)),
                 section.text("reason"));
         section.end();
         return rule;

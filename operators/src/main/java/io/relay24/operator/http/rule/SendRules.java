@@ -54,11 +54,10 @@ public final class SendRules {
                     .reason()
                     .map(words -> discretion.reason(errors.code(reading).orElse(""), words))
                     .orElseGet(() -> errors.reason(reading, discretion));
-            return outcome(
-                    rule.get().outcome(), reason, reading, rule.get().ids().texts(reading));
+            return outcome(rule.get().outcome(), reason, reading, accepted(rule.get(), reading));
         }
         Verdict verdict = errors.verdict(reading).orElseGet(() -> bare(reading));
-        return outcome(verdict, errors.refusal(reading, discretion), reading, List.of());
+        return outcome(verdict, errors.refusal(reading, discretion), reading, new Accepted(List.of()));
     }
 
     /// An unknown error code inside a success is a refusal of unknown kind.
@@ -80,13 +79,17 @@ public final class SendRules {
         return referenceIsKey ? new Deferred(reason, Optional.empty()) : new Uncertain(reason);
     }
 
-    private SendOutcome outcome(Verdict verdict, Reason reason, Reading reading, List<String> ids) {
+    private static Accepted accepted(Rule rule, Reading reading) {
+        List<String> ids = rule.ids().texts(reading).stream()
+                .filter(id -> id.length() <= LONGEST_ID)
+                .limit(MOST_IDS)
+                .toList();
+        return new Accepted(ids, rule.cost().flatMap(cost -> cost.cost(reading)));
+    }
+
+    private SendOutcome outcome(Verdict verdict, Reason reason, Reading reading, Accepted accepted) {
         return switch (verdict) {
-            case ACCEPTED ->
-                new Accepted(ids.stream()
-                        .filter(id -> id.length() <= LONGEST_ID)
-                        .limit(MOST_IDS)
-                        .toList());
+            case ACCEPTED -> accepted;
             case REJECTED -> new Rejected(reason);
             case DEFERRED -> new Deferred(reason, retryAfter(reading));
             case UNCERTAIN -> inDoubt(reason);
