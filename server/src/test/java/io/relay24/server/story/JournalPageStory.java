@@ -83,9 +83,9 @@ class JournalPageStory extends BrowserCase {
         assertThat(screen.frame().getByText("No messages here.")).isVisible();
         var first = sent("Your chairs arrive tomorrow.", MessageStatus.DELIVERED);
         assertThat(row(first)).containsText("Delivered");
-        screen.field("Phone, text or number").fill("100200");
+        screen.field("Phone, text or ID").fill("100200");
         assertThat(row(first)).isVisible();
-        screen.field("Phone, text or number").fill("999999");
+        screen.field("Phone, text or ID").fill("999999");
         assertThat(row(first)).hasCount(0);
         assertThat(screen.barriers()).isEmpty();
     }
