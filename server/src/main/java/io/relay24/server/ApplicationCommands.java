@@ -3,7 +3,6 @@ package io.relay24.server;
 import io.relay24.bitrix24.Secret;
 import io.relay24.bitrix24.oauth.Application;
 import io.relay24.server.config.Config;
-import io.relay24.server.config.ConfigFile;
 import io.relay24.server.store.Applications;
 import io.relay24.server.store.Applications.Registered;
 import io.relay24.server.store.db.Database;
@@ -12,8 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,17 +19,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// `application add|list|remove`: registrations of our application, each local one with a pair of its own. They are
-/// data:
-/// a running service knows a new one at once. The secret comes by standard input, where no list of processes shows it.
+/// data: a running service knows a new one at once. The secret comes by standard input, where no list of processes
+/// shows it.
 @Command(
         name = "application",
         description = "Registrations of the application in Bitrix24.",
         mixinStandardHelpOptions = true,
         subcommands = {ApplicationCommands.Add.class, ApplicationCommands.Show.class, ApplicationCommands.Remove.class})
-final class ApplicationCommands implements Callable<Integer> {
-
-    @Option(names = "--config", paramLabel = "FILE", description = "what differs from relay24.default.yaml")
-    private @Nullable Path file;
+final class ApplicationCommands extends WithConfig implements Callable<Integer> {
 
     /// Without a command of its own.
     @Override
@@ -47,7 +41,7 @@ final class ApplicationCommands implements Callable<Integer> {
     }
 
     private int run(Work work) throws IOException {
-        var config = ConfigFile.load(Optional.ofNullable(file), System.getenv());
+        var config = config();
         try (var database = database(config)) {
             return work.with(new Applications(database, Configured.vault(config)));
         }

@@ -1,23 +1,18 @@
 package io.relay24.server;
 
-import io.relay24.server.config.Config;
 import io.relay24.server.config.ConfigException;
 import io.relay24.server.config.ConfigFile;
 import io.relay24.server.secrets.VaultException;
 import io.relay24.server.store.db.StoreUnavailable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.Security;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/// The commands of the server: `serve`, `doctor` and `application`.
+/// The commands of the server: `serve`, `doctor`, `application` and `keys`.
 @Command(name = "relay24", description = "The message service for Bitrix24.", mixinStandardHelpOptions = true)
 public final class Main {
 
@@ -31,6 +26,7 @@ public final class Main {
                 .addSubcommand(new Serve())
                 .addSubcommand(new Doctor())
                 .addSubcommand(new ApplicationCommands())
+                .addSubcommand(new KeyCommands())
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println(words(failure));
                     return 1;
@@ -49,20 +45,6 @@ public final class Main {
         var trace = new java.io.StringWriter();
         failure.printStackTrace(new java.io.PrintWriter(trace));
         return trace.toString();
-    }
-
-    /// What both commands read.
-    private abstract static class WithConfig {
-        @Option(names = "--config", paramLabel = "FILE", description = "what differs from relay24.default.yaml")
-        private @Nullable Path file;
-
-        Optional<Path> file() {
-            return Optional.ofNullable(file);
-        }
-
-        Config config() {
-            return ConfigFile.load(file(), System.getenv());
-        }
     }
 
     @Command(

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// A key set in a file for its owner alone. A file is always whole: it is written and synced under another name first.
 final class KeyFile {
@@ -42,15 +45,46 @@ final class KeyFile {
         }
     }
 
-    /// Adds a new key that seals from now on.
-    KeySet rotate() {
+    /// What stands there now; empty if the file is gone.
+    Optional<KeySet> present() {
         try {
-            KeySet rotated = readOrCreate().rotated();
-            Files.move(written(rotated), path, ATOMIC_MOVE);
-            syncFolder();
-            return rotated;
+            return read();
         } catch (IOException failed) {
             throw unusable(failed);
+        }
+    }
+
+    /// Puts another key set in the place of the one that is there.
+    KeySet change(UnaryOperator<KeySet> change) {
+        try {
+            KeySet changed = change.apply(readOrCreate());
+            Path draft = written(changed);
+            try {
+                takeOver(draft);
+                Files.move(draft, path, ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            syncFolder();
+            return changed;
+        } catch (IOException failed) {
+            throw unusable(failed);
+        }
+    }
+
+    /// The new file belongs to whom the old one belonged to: an administrator may change it for the service's user.
+    private void takeOver(Path draft) throws IOException {
+        if (hasPermissions()) {
+            var old = Files.readAttributes(path, PosixFileAttributes.class);
+            var view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+            var now = view.readAttributes();
+            if (!now.owner().equals(old.owner())) {
+                view.setOwner(old.owner());
+            }
+            if (!now.group().equals(old.group())) {
+                view.setGroup(old.group());
+            }
+            view.setPermissions(old.permissions());
         }
     }
 

@@ -8,6 +8,8 @@ import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// AES-256-GCM keys: one that seals and, after rotations, former ones that still open. Immutable.
@@ -45,18 +47,43 @@ final class KeySet {
         }
     }
 
+    /// With one key more, which opens and does not seal yet. A key set that has one is prepared already.
+    KeySet prepared() {
+        return isPrepared() ? this : built(keys -> keys.addEntry(fresh()));
+    }
+
+    /// The key that was prepared seals, or else a new one.
     KeySet rotated() {
+        return isPrepared()
+                ? built(keys -> keys.getAt(keys.size() - 1).makePrimary())
+                : built(keys -> keys.addEntry(fresh().makePrimary()));
+    }
+
+    private boolean isPrepared() {
+        return !keys.getAt(keys.size() - 1).isPrimary();
+    }
+
+    private static KeysetHandle.Builder.Entry fresh() {
+        return KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                .withRandomId();
+    }
+
+    private KeySet built(Consumer<KeysetHandle.Builder> change) {
         try {
-            var entry = KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                    .withRandomId()
-                    .makePrimary();
-            return new KeySet(KeysetHandle.newBuilder(keys)
-                    .setConfiguration(AeadConfig2026.get())
-                    .addEntry(entry)
-                    .build());
+            var builder = KeysetHandle.newBuilder(keys).setConfiguration(AeadConfig2026.get());
+            change.accept(builder);
+            return new KeySet(builder.build());
         } catch (GeneralSecurityException noCryptography) {
             throw new IllegalStateException("this key set takes no further key", noCryptography);
         }
+    }
+
+    /// Which keys there are, oldest first.
+    List<Vault.Key> keys() {
+        return IntStream.range(0, keys.size())
+                .mapToObj(keys::getAt)
+                .map(entry -> new Vault.Key(Integer.toUnsignedString(entry.getId()), entry.isPrimary()))
+                .toList();
     }
 
     String json() {

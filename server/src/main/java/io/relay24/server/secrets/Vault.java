@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Seals secrets for the store and opens them again: AES-256-GCM under a key set that can be rotated. Whoever has the
 /// store alone learns nothing but lengths, and cannot exchange one row's secret for another's.
@@ -43,9 +45,26 @@ public final class Vault {
         return written(KeySet.generated());
     }
 
-    /// The same key set with a new key that seals; the former ones still open.
+    /// The same key set with a new key that seals, or with the prepared one sealing; the former ones still open.
     public static String rotatedKey(String key) {
         return written(parsed(key).rotated());
+    }
+
+    /// The same key set with a new key that only opens until the set is rotated. Servers that share a key set must all
+    /// have it before the first of them seals with it.
+    public static String preparedKey(String key) {
+        return written(parsed(key).prepared());
+    }
+
+    /// One of the keys.
+    ///
+    /// @param number that sealed texts name it by
+    /// @param seals  whether it is the one that seals; all of them open
+    public record Key(String number, boolean seals) {}
+
+    /// Which keys there are, oldest first.
+    public List<Key> keys() {
+        return keys.keys();
     }
 
     /// Encrypts.
@@ -67,10 +86,10 @@ public final class Vault {
     public String open(String sealed, String context) {
         byte[] bytes = decoded(Base64.getUrlDecoder(), sealed)
                 .orElseThrow(() -> new VaultException("a sealed secret is damaged (" + context + "); enter it anew"));
-        KeySet current = keys;
+        KeySet current = keys.hasKeyOf(bytes) ? keys : readAgain();
         if (!current.hasKeyOf(bytes)) {
             throw new VaultException("a secret (" + context + ") was sealed with a key that is not in " + origin()
-                    + "; restore the key set that belongs to this store, or restart if it was rotated elsewhere");
+                    + "; restore the key set that belongs to this store, or give this server the rotated one");
         }
         try {
             return new String(current.aead().decrypt(bytes, bytes(context)), StandardCharsets.UTF_8);
@@ -80,14 +99,28 @@ public final class Vault {
         }
     }
 
-    /// Adds a new key to the file and seals with it from now on; what was sealed before can still be opened. Other
-    /// servers that use the same file learn of the key when they are restarted.
+    /// Seals with a new key of the file, or with the prepared one, from now on; what was sealed before can still be
+    /// opened. Others that use the same file read it again when they meet the key.
     ///
     /// @throws VaultException if the key set is not in a file, or the file cannot be written
-    public synchronized void rotate() {
+    public void rotate() {
+        change(KeySet::rotated);
+    }
+
+    /// As [#preparedKey], in the file.
+    public void prepare() {
+        change(KeySet::prepared);
+    }
+
+    private synchronized void change(UnaryOperator<KeySet> change) {
         keys = file.orElseThrow(() -> new VaultException("the key set comes from " + VARIABLE
                         + " and cannot be changed from here; make a rotated one and set the variable to it"))
-                .rotate();
+                .change(change);
+    }
+
+    private synchronized KeySet readAgain() {
+        file.flatMap(KeyFile::present).ifPresent(now -> keys = now);
+        return keys;
     }
 
     private String origin() {

@@ -14,8 +14,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// How all portals are doing, for whoever runs the service: counts and ages over whole tables, so for a person's page
-/// and
-/// not for every second. Holds no text, number, token or key.
+/// and not for every second. Holds no text, number, token or key.
 public final class Census {
 
     /// Bitrix24 speaks of 28, 30 and 180 days (protocol §3.1); the shortest that was seen counts.
@@ -146,6 +145,13 @@ public final class Census {
                 .bind("limit", limit)
                 .map((row, context) -> account(row))
                 .list());
+    }
+
+    /// How many accounts their operators have refused.
+    public long pausedAccounts() {
+        return database.read(handle -> handle.createQuery("select count(*) from account where paused_reason <> ''")
+                .mapTo(Long.class)
+                .one());
     }
 
     /// The accounts of one portal.

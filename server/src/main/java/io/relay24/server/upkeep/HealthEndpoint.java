@@ -3,6 +3,7 @@ package io.relay24.server.upkeep;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.relay24.server.store.Census;
 import io.relay24.server.store.Nodes;
 import io.relay24.server.store.Store;
 import io.relay24.server.web.Request;
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
@@ -28,9 +31,24 @@ public final class HealthEndpoint {
     private final PrometheusMeterRegistry registry;
     private final Clock clock;
 
-    private record Depths(Map<String, Long> queues, Instant countedAt) {}
+    /// By the state that its messages are told as.
+    private static final Map<String, Set<String>> QUEUES = Map.of(
+            "queued", Set.of("send", "in_hand"),
+            "delayed", Set.of("delayed"),
+            "awaiting", Set.of("awaiting"),
+            "in_doubt", Set.of("in_doubt"),
+            "unreported", Set.of("report"));
 
-    private final AtomicReference<Depths> depths = new AtomicReference<>(new Depths(Map.of(), Instant.MIN));
+    private record Counts(List<Census.QueueDepth> queues, long pausedAccounts, Instant countedAt) {
+        long of(Set<String> names) {
+            return queues.stream()
+                    .filter(depth -> names.contains(depth.queue()))
+                    .mapToLong(Census.QueueDepth::count)
+                    .sum();
+        }
+    }
+
+    private final AtomicReference<Counts> counts = new AtomicReference<>(new Counts(List.of(), 0, Instant.MIN));
 
     /// @param registry what the other parts measure, too
     public HealthEndpoint(Store store, PrometheusMeterRegistry registry, Clock clock) {
@@ -59,23 +77,26 @@ public final class HealthEndpoint {
                 .baseUnit("bytes")
                 .description("objects in memory, those included that nobody needs any more")
                 .register(registry);
-        for (String queue : new String[] {"queued", "delayed", "awaiting", "unreported"}) {
-            Gauge.builder("relay24.messages", store, it -> depth(queue))
-                    .tag("state", queue)
-                    .description("messages by what they wait for, counted every 30 seconds at most")
-                    .register(registry);
-        }
+        QUEUES.forEach((state, queues) -> Gauge.builder(
+                        "relay24.messages", this, it -> it.counts().of(queues))
+                .tag("state", state)
+                .description("messages by what they wait for, counted every 30 seconds at most")
+                .register(registry));
+        Gauge.builder("relay24.accounts", this, it -> it.counts().pausedAccounts)
+                .tag("state", "paused")
+                .description("accounts whose operator has refused them, counted every 30 seconds at most")
+                .register(registry);
     }
 
     /// Counting walks through whole queues, so it is not done for every scrape, nor once for each figure.
-    private double depth(String queue) {
+    private Counts counts() {
         var now = clock.instant();
-        var known = depths.get();
+        var known = counts.get();
         if (known.countedAt.isBefore(now.minus(COUNTED_ANEW))) {
-            known = new Depths(store.sendQueue().depths(), now);
-            depths.set(known);
+            known = new Counts(store.census().queues(), store.census().pausedAccounts(), now);
+            counts.set(known);
         }
-        return known.queues.getOrDefault(queue, 0L);
+        return known;
     }
 
     public void routes(Routes routes) {

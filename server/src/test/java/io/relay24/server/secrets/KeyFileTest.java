@@ -64,6 +64,37 @@ class KeyFileTest {
         assertThat(files()).containsExactly("keyset.json");
     }
 
+    @Test
+    void who_uses_the_same_file_learns_of_a_new_key_by_meeting_it() {
+        Vault running = Vault.inFile(path);
+        Vault command = Vault.inFile(path);
+        command.rotate();
+
+        assertThat(running.open(command.seal("token", "c"), "c")).isEqualTo("token");
+        assertThat(running.keys()).isEqualTo(command.keys());
+    }
+
+    @Test
+    void a_file_that_is_gone_is_not_made_anew_by_a_secret_that_cannot_be_opened() throws Exception {
+        Vault vault = Vault.inFile(path);
+        Files.delete(path);
+        String foreign = Vault.ofKey(Vault.newKey()).seal("token", "c");
+
+        assertThatThrownBy(() -> vault.open(foreign, "c")).isInstanceOf(VaultException.class);
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void rotation_leaves_a_group_that_may_read_its_right() throws Exception {
+        Vault vault = Vault.inFile(path);
+        chmod("rw-r-----");
+
+        vault.rotate();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-r-----");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{}", "hush", "{\"primaryKeyId\":1,\"key\":[]}"})
     void a_damaged_file_is_neither_used_nor_replaced(String content) throws Exception {

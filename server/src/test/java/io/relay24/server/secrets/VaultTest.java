@@ -73,7 +73,22 @@ class VaultTest {
 
         assertThat(Vault.ofKey(after).open(old, "c")).isEqualTo("token");
         String fresh = Vault.ofKey(after).seal("token", "c");
-        assertThatThrownBy(() -> Vault.ofKey(before).open(fresh, "c")).hasMessageContaining("rotated elsewhere");
+        assertThatThrownBy(() -> Vault.ofKey(before).open(fresh, "c"))
+                .hasMessageContaining("give this server the rotated one");
+    }
+
+    @Test
+    void a_prepared_key_opens_before_it_seals_so_servers_can_be_restarted_one_by_one() {
+        String before = Vault.newKey();
+        String prepared = Vault.preparedKey(before);
+        String after = Vault.rotatedKey(prepared);
+
+        assertThat(Vault.ofKey(before).open(Vault.ofKey(prepared).seal("token", "c"), "c"))
+                .isEqualTo("token");
+        assertThat(Vault.ofKey(prepared).open(Vault.ofKey(after).seal("token", "c"), "c"))
+                .isEqualTo("token");
+        assertThat(Vault.ofKey(after).keys()).extracting(Vault.Key::seals).containsExactly(false, true);
+        assertThat(Vault.ofKey(Vault.preparedKey(prepared)).keys()).hasSize(2);
     }
 
     @Test

@@ -86,6 +86,7 @@ class CensusTest {
             var second = Fixtures.account(store, portal);
             var third = Fixtures.account(store, portal);
             store.accounts().pause(account.id(), "no credit", clock.instant().plus(Duration.ofHours(1)));
+            assertThat(store.census().pausedAccounts()).isEqualTo(1);
             var first = store.census().accounts("", Optional.empty(), 1);
             assertThat(first).extracting(AccountHealth::id).containsExactly(account.id());
             var rest = store.census().accounts("", Optional.of(first.getFirst()), 10);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relay24.server.upkeep;
+
+import org.jspecify.annotations.NullMarked;
