@@ -33,8 +33,8 @@ public final class Scene implements AutoCloseable {
         application = portal.register(Registration.local("local.1", "secret", receiver.url("/app"))
                 .installUrl(receiver.url("/install?tenant=1")));
         application.installed(true);
-        admin = portal.issueTokens(application, 1);
-        user = portal.issueTokens(application, 2);
+        admin = portal.access().issue(application, 1);
+        user = portal.access().issue(application, 2);
     }
 
     /// One REST call with these parameters as JSON and the administrator's token.

@@ -16,8 +16,8 @@ public final class ScopedScene implements AutoCloseable {
     public ScopedScene() throws IOException {
         application = scene.portal.register(Registration.local("local.2", "secret", scene.receiver.url("/app"))
                 .scope("messageservice", "user", "crm", "im", "placement", "bizproc"));
-        admin = scene.portal.issueTokens(application, 1);
-        user = scene.portal.issueTokens(application, 2);
+        admin = scene.portal.access().issue(application, 1);
+        user = scene.portal.access().issue(application, 2);
     }
 
     public Scene.Answered call(String method, Object... namesAndValues) throws IOException, InterruptedException {

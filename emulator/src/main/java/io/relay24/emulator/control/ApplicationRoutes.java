@@ -162,7 +162,8 @@ final class ApplicationRoutes {
     }
 
     private Map<String, Object> tokens(ControlCall call) {
-        return Views.tokens(PortalRoutes.portal(portals, call).issueTokens(application(call), call.number("user", 1)));
+        return Views.tokens(
+                PortalRoutes.portal(portals, call).access().issue(application(call), call.number("user", 1)));
     }
 
     private Map<String, Object> changeToken(ControlCall call) {

@@ -111,17 +111,17 @@ final class PortalRoutes {
     }
 
     private Map<String, Object> expireTokens(ControlCall call) {
-        portal(portals, call).expireTokens();
+        portal(portals, call).access().expire();
         return Json.object();
     }
 
     private Map<String, Object> revokeTokens(ControlCall call) {
-        portal(portals, call).revokeTokens();
+        portal(portals, call).access().revoke();
         return Json.object();
     }
 
     private Map<String, Object> webhook(ControlCall call) {
-        return Json.object("url", portal(portals, call).newWebhook(call.number("user", 1)));
+        return Json.object("url", portal(portals, call).access().newWebhook(call.number("user", 1)));
     }
 
     private Map<String, Object> script(ControlCall call) {

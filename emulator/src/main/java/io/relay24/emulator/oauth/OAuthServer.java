@@ -141,7 +141,7 @@ public final class OAuthServer {
         long userId = user.matches("\\d{1,9}") ? Long.parseLong(user) : 1;
         var registration = application.get().registration();
         String query = PhpForm.encode(Json.object(
-                "code", tokens.newCode(portal.grantTo(application.get(), userId)),
+                "code", tokens.newCode(portal.access().grantTo(application.get(), userId)),
                 "state", text(given, "state"),
                 "domain", portal.domain(),
                 "member_id", portal.memberId(),

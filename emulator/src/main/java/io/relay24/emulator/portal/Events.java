@@ -76,7 +76,7 @@ final class Events {
     Map<String, Object> auth(Application application, long user, boolean withRefresh) {
         boolean known = user != 0 && portal.user(user).active();
         return known
-                ? payload.auth(application, world.tokens().issue(portal.grant(application, user)), withRefresh)
+                ? payload.auth(application, world.tokens().issue(portal.access().grant(application, user)), withRefresh)
                 : payload.authWithoutTokens(application);
     }
 }

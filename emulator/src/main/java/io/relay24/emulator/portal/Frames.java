@@ -25,7 +25,7 @@ final class Frames {
     /// The frame of `page` as this user would get it now.
     Frame render(Application application, User user, URI page, Opening opening) {
         String sid = world.newId();
-        var tokens = world.tokens().issue(portal.grant(application, user.id()));
+        var tokens = world.tokens().issue(portal.access().grant(application, user.id()));
         return new Frame(
                 action(page, sid),
                 form(application, tokens, opening),

@@ -39,7 +39,10 @@ final class Payload {
         if (content.author() > 0) {
             form.put(
                     "auth",
-                    auth(application, world.tokens().shared(portal.grant(application, content.author())), false));
+                    auth(
+                            application,
+                            world.tokens().shared(portal.access().grant(application, content.author())),
+                            false));
         } else if (portal.conditions().systemCallsNamed()) {
             form.put("auth", authWithoutTokens(application));
         }

@@ -15,8 +15,6 @@ import io.relay24.emulator.people.User;
 import io.relay24.emulator.queue.PortalQueue;
 import io.relay24.emulator.records.Records;
 import io.relay24.emulator.records.Workflows;
-import io.relay24.emulator.token.Grant;
-import io.relay24.emulator.token.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +45,7 @@ public final class Portal {
     private final Events events;
     private final Installations installations;
     private final Outbox outbox;
+    private final Access access;
     private volatile String memberId;
     private volatile PortalAddress address;
     private volatile boolean paid = true;
@@ -63,6 +62,7 @@ public final class Portal {
         this.memberId = world.newId();
         this.conditions = new Conditions(options.burst(), options.perSecond());
         this.queue = new PortalQueue(world.queue());
+        this.access = new Access(world, this);
         var payload = new Payload(world, this);
         this.events = new Events(world, this, payload, queue);
         this.installations = new Installations(world, this, payload, events);
@@ -89,6 +89,11 @@ public final class Portal {
     /// What holds for every request.
     public Conditions conditions() {
         return conditions;
+    }
+
+    /// Who may call its methods.
+    public Access access() {
+        return access;
     }
 
     /// What applications have left behind.
@@ -258,42 +263,6 @@ public final class Portal {
     /// A new application_token, as after a change of the secret.
     public void changeApplicationToken(Application application) {
         application.changeToken(world.newId());
-    }
-
-    /// A new pair of tokens, as every opening of the frame gives one.
-    public Tokens issueTokens(Application application, long userId) {
-        if (!user(userId).active()) {
-            throw new IllegalArgumentException("user " + userId + " is dismissed");
-        }
-        return world.tokens().issue(grantTo(application, userId));
-    }
-
-    /// All access tokens of this portal end at once; refresh tokens go on working.
-    public void expireTokens() {
-        world.tokens().expire(grant -> grant.memberId().equals(memberId));
-    }
-
-    /// All tokens of this portal end, refresh tokens too.
-    public void revokeTokens() {
-        world.tokens().revoke(grant -> grant.memberId().equals(memberId));
-    }
-
-    /// What a token of this user speaks for.
-    public Grant grantTo(Application application, long userId) {
-        return grant(application, user(userId).id());
-    }
-
-    Grant grant(Application application, long userId) {
-        return new Grant(memberId, application.clientId(), userId);
-    }
-
-    /// An incoming webhook of this user: REST without an application.
-    ///
-    /// @return the address under which methods are called
-    public URI newWebhook(long userId) {
-        String secret = world.newId().substring(0, 16);
-        conditions.addWebhook(secret, user(userId).id());
-        return URI.create(clientEndpoint() + "" + userId + "/" + secret + "/");
     }
 
     /// Sends a message as a user, a robot or the portal itself does. Waits only if the queue is full.

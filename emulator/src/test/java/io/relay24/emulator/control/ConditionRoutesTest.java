@@ -148,7 +148,7 @@ class ConditionRoutesTest {
                 URI.create(scene.emulator.url() + "/control/oauth/settings"),
                 "{\"refresh_days\": 1, \"keep_used\": true}");
         assertThat(answer.statusCode()).isEqualTo(200);
-        var tokens = scene.portal.issueTokens(scene.application, 1);
+        var tokens = scene.portal.access().issue(scene.application, 1);
         assertThat(tokens.refreshable()).isEqualTo(scene.clock.instant().plus(Duration.ofDays(1)));
     }
 
@@ -156,7 +156,7 @@ class ConditionRoutesTest {
     void what_applications_leave_behind_is_shown() throws Exception {
         var crm = scene.portal.register(
                 Registration.local("local.2", "s", scene.receiver.url("/app")).scope("crm", "im", "bizproc"));
-        var token = scene.portal.issueTokens(crm, 1).access();
+        var token = scene.portal.access().issue(crm, 1).access();
         scene.callWith(
                 token,
                 "crm.timeline.comment.add",

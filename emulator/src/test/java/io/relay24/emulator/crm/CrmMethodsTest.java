@@ -112,7 +112,7 @@ class CrmMethodsTest {
         assertThat(scene.call(method, "ownerTypeId", 2, "ownerId", 1, "layout", Map.of("icon", Map.of("code", "sms")))
                         .result())
                 .isEqualTo(Map.of("activity", Map.of("id", 1)));
-        var webhook = scene.scene.portal.newWebhook(1);
+        var webhook = scene.scene.portal.access().newWebhook(1);
         assertThat(Wire.form(webhook.resolve(method), "").body()).contains("ERROR_WRONG_CONTEXT");
     }
 

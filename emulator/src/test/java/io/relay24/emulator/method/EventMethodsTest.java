@@ -68,7 +68,7 @@ class EventMethodsTest {
 
     @Test
     void a_webhook_may_not_bind() throws Exception {
-        var webhook = scene.portal.newWebhook(1);
+        var webhook = scene.portal.access().newWebhook(1);
         assertThat(Wire.form(webhook.resolve("event.bind"), "event=ONAPPUPDATE").body())
                 .contains("WRONG_AUTH_TYPE");
     }

@@ -58,7 +58,7 @@ class SenderMethodsTest {
 
     @Test
     void a_webhook_has_no_application_to_add_a_sender_for() throws Exception {
-        URI webhook = scene.portal.newWebhook(1);
+        URI webhook = scene.portal.access().newWebhook(1);
         var answer = Wire.json(webhook.resolve(ADD), "{}");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("Access denied! Application context required");

@@ -122,7 +122,7 @@ class OAuthServerTest {
 
     @Test
     void expired_access_tokens_leave_refresh_tokens_alone() throws Exception {
-        scene.portal.expireTokens();
+        scene.portal.access().expire();
         assertThat(scene.call("profile").error()).isEqualTo("expired_token");
         assertThat(refresh("local.1", "secret", scene.admin.refresh())).containsKey("access_token");
     }

@@ -163,7 +163,7 @@ class InstallationsTest {
         assertThat(other.frame(application, 1).windowName()).startsWith(other.domain() + "|0|");
         assertThat(Wire.form(
                                 URI.create(other.clientEndpoint() + "profile"),
-                                "auth=" + other.issueTokens(application, 1).access())
+                                "auth=" + other.access().issue(application, 1).access())
                         .statusCode())
                 .isEqualTo(200);
     }

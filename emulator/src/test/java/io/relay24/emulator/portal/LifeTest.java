@@ -183,14 +183,15 @@ class LifeTest {
         assertThat(scene.application.token()).isNotEqualTo(token);
         assertThat(scene.call("profile").error()).isEqualTo("invalid_token");
         assertThat(scene.emulator.portals().withMember(member)).isEmpty();
-        var fresh = scene.portal.issueTokens(scene.application, 1);
+        var fresh = scene.portal.access().issue(scene.application, 1);
         assertThat(scene.callWith(fresh.access(), "profile").status()).isEqualTo(200);
     }
 
     @Test
     void no_tokens_are_issued_for_a_dismissed_user() {
         scene.portal.dismiss(2);
-        assertThatThrownBy(() -> scene.portal.issueTokens(scene.application, 2)).hasMessageContaining("dismissed");
+        assertThatThrownBy(() -> scene.portal.access().issue(scene.application, 2))
+                .hasMessageContaining("dismissed");
         assertThatThrownBy(() -> scene.portal.frame(scene.application, 2)).hasMessageContaining("no access");
     }
 

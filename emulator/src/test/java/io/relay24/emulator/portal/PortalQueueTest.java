@@ -103,7 +103,7 @@ class PortalQueueTest {
         var message = send();
         assertThat(message.await(MessageStatus.SENT, SOON)).isTrue();
         scene.clock.advance(Duration.ofDays(14).plusSeconds(1));
-        var fresh = scene.portal.issueTokens(scene.application, 1);
+        var fresh = scene.portal.access().issue(scene.application, 1);
         assertThat(scene.callWith(
                                 fresh.access(),
                                 "messageservice.message.status.update",

@@ -52,7 +52,7 @@ class OperatingTest {
         }
         assertThat(scene.call("profile").error()).isEqualTo("OPERATION_TIME_LIMIT");
         var other = scene.portal.register(Registration.local("local.2", "secret", scene.receiver.url("/app")));
-        var token = scene.portal.issueTokens(other, 1).access();
+        var token = scene.portal.access().issue(other, 1).access();
         assertThat(scene.callWith(token, "profile").status()).isEqualTo(200);
     }
 

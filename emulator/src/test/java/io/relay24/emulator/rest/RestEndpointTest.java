@@ -54,7 +54,7 @@ class RestEndpointTest {
     void a_token_of_another_portal_is_unknown_here() throws Exception {
         var other = scene.emulator.newPortal();
         var application = other.register(scene.application.registration());
-        assertThat(scene.callWith(other.issueTokens(application, 1).access(), "profile")
+        assertThat(scene.callWith(other.access().issue(application, 1).access(), "profile")
                         .error())
                 .isEqualTo("invalid_token");
     }

@@ -119,7 +119,7 @@ class WorkplaceTest {
                 .startsWith("ERROR_PLACEMENT_MAX_COUNT");
         assertThat(scene.scene.callWith(scene.user.access(), "placement.get").error())
                 .isEqualTo("ACCESS_DENIED");
-        var webhook = scene.scene.portal.newWebhook(1);
+        var webhook = scene.scene.portal.access().newWebhook(1);
         assertThat(Wire.form(webhook.resolve("placement.bind"), "PLACEMENT=LEFT_MENU")
                         .body())
                 .contains("WRONG_AUTH_TYPE");

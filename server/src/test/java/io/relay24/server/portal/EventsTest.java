@@ -45,7 +45,7 @@ class EventsTest {
 
     /// With the tokens that such an event would carry, then changed.
     private Map<String, Object> auth(long userId, Map<String, Object> changed) {
-        var tokens = stage.emulator.portal().issueTokens(stage.application(), userId);
+        var tokens = stage.emulator.portal().access().issue(stage.application(), userId);
         var auth = new LinkedHashMap<String, Object>();
         auth.put("access_token", tokens.access());
         auth.put("refresh_token", tokens.refresh());
@@ -241,8 +241,9 @@ class EventsTest {
         var witness = withoutToken();
         var other = stage.emulator.newPortal();
         var application = other.register(PortalStage.registration(PortalStage.CLIENT_ID));
-        for (String token :
-                new String[] {"0".repeat(70), other.issueTokens(application, 1).access()}) {
+        for (String token : new String[] {
+            "0".repeat(70), other.access().issue(application, 1).access()
+        }) {
             witness.called(stage.portal(), Optional.of(handlerAuth(1, Map.of("access_token", token))));
             witness.runOnce();
             stage.clock.advance(Duration.ofMinutes(11));

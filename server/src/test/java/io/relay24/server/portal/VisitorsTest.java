@@ -44,7 +44,11 @@ class VisitorsTest {
     }
 
     private String tokenOf(long userId) {
-        return stage.emulator.portal().issueTokens(stage.application(), userId).access();
+        return stage.emulator
+                .portal()
+                .access()
+                .issue(stage.application(), userId)
+                .access();
     }
 
     @Test
@@ -60,8 +64,8 @@ class VisitorsTest {
         var other = stage.emulator.newPortal();
         var elsewhere = other.register(PortalStage.registration(PortalStage.CLIENT_ID));
         assertThat(who("0".repeat(70))).isEqualTo(UNPROVEN);
-        assertThat(who(portal.issueTokens(foreign, 1).access())).isEqualTo(UNPROVEN);
-        assertThat(who(other.issueTokens(elsewhere, 1).access())).isEqualTo(UNPROVEN);
+        assertThat(who(portal.access().issue(foreign, 1).access())).isEqualTo(UNPROVEN);
+        assertThat(who(other.access().issue(elsewhere, 1).access())).isEqualTo(UNPROVEN);
         var old = tokenOf(1);
         stage.clock.advance(Duration.ofHours(2));
         assertThat(who(old)).isEqualTo(UNPROVEN);

@@ -124,7 +124,7 @@ final class ReportStage implements AutoCloseable {
     /// This user's tokens behind those that are there.
     void authorise(long userId) {
         var store = node().store;
-        var issued = emulator.portal().issueTokens(application, userId);
+        var issued = emulator.portal().access().issue(application, userId);
         store.tokens()
                 .save(new Tokens(
                         emulator.portal().memberId(),

@@ -97,7 +97,7 @@ class DeliveryStory {
 
     @Test
     void an_expired_token_is_renewed_and_the_status_told() throws Exception {
-        world.portal().expireTokens();
+        world.portal().access().expire();
         var message = world.sendFromDeal();
         assertPortalShows(message, MessageStatus.DELIVERED);
     }

@@ -100,8 +100,8 @@ class HostileRequestsStory {
     }
 
     private List<Attack> pages() {
-        var others = other.issueTokens(other.application(World.CLIENT_ID), 1);
-        var foreign = world.portal().issueTokens(world.portal().application(FOREIGN_APPLICATION), 1);
+        var others = other.access().issue(other.application(World.CLIENT_ID), 1);
+        var foreign = world.portal().access().issue(world.portal().application(FOREIGN_APPLICATION), 1);
         var all = new ArrayList<>(List.of(
                 page("a domain of the stranger's", 403, with("DOMAIN", strangersHost)),
                 page("a private domain", 403, with("DOMAIN", "10.0.0.1")),
@@ -137,7 +137,7 @@ class HostileRequestsStory {
     }
 
     private Map<String, Object> tokens(Map<String, Object> changed) {
-        var issued = world.portal().issueTokens(world.application(), 1);
+        var issued = world.portal().access().issue(world.application(), 1);
         var auth = new LinkedHashMap<String, Object>();
         auth.put("access_token", issued.access());
         auth.put("refresh_token", issued.refresh());
@@ -155,7 +155,7 @@ class HostileRequestsStory {
     private List<Attack> events() {
         var member = world.portal().memberId();
         var others = other.application(World.CLIENT_ID).token();
-        var othersTokens = other.issueTokens(other.application(World.CLIENT_ID), 1);
+        var othersTokens = other.access().issue(other.application(World.CLIENT_ID), 1);
         var all = new ArrayList<Attack>();
         for (String event : List.of("ONAPPUNINSTALL", "ONAPPPAYMENT", "ONAPPINSTALL", "ONAPPUPDATE")) {
             all.add(event("no application_token", 403, event, Map.of("member_id", member)));

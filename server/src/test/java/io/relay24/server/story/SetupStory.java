@@ -49,9 +49,9 @@ class SetupStory {
 
     @Test
     void strangers_get_no_session_and_learn_nothing_about_portals() throws Exception {
-        var genuine = world.portal().issueTokens(world.application(), 1).access();
+        var genuine = world.portal().access().issue(world.application(), 1).access();
         var other = world.another();
-        var others = other.issueTokens(other.application(World.CLIENT_ID), 1).access();
+        var others = other.access().issue(other.application(World.CLIENT_ID), 1).access();
         var bodies = List.of(
                 "{\"access_token\":\"" + genuine + "\",\"member_id\":\"unknown\"}",
                 "{\"access_token\":\"" + "0".repeat(70) + "\",\"member_id\":\""
@@ -73,7 +73,7 @@ class SetupStory {
 
     @Test
     void a_session_ends_with_the_installation() throws Exception {
-        var token = world.portal().issueTokens(world.application(), 1).access();
+        var token = world.portal().access().issue(world.application(), 1).access();
         var portal = world.app().store().portals().byId(world.portalId()).orElseThrow();
         world.app().store().portals().setStatus(portal.id(), io.relay24.server.store.Portal.Status.UNINSTALLED, "");
         assertThat(world.proof(world.portal(), token).statusCode()).isEqualTo(403);

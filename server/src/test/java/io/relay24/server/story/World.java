@@ -265,7 +265,8 @@ final class World implements AutoCloseable {
     }
 
     String session(long userId) throws Exception {
-        var answer = proof(portal(), portal().issueTokens(application(), userId).access());
+        var answer =
+                proof(portal(), portal().access().issue(application(), userId).access());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body()).path("session").asString();
     }

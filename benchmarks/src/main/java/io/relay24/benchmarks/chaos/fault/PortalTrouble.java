@@ -31,7 +31,7 @@ public record PortalTrouble(RandomGenerator random) implements Blow {
                     new Fault.Redirect(portal.url()),
                     new Fault.Truncated(),
                     new Fault.Cut());
-            portal.expireTokens();
+            portal.access().expire();
             for (int i = 0; i < REQUESTS; i++) {
                 portal.nextAnswer(troubles.get(random.nextInt(troubles.size())));
             }
