@@ -1,6 +1,7 @@
 package io.relay24.server.dispatch;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Operator;
 import io.relay24.operator.Operators;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class HandOver {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
-    private static final Duration SETTLE_AGAIN = Duration.ofSeconds(1);
-    private static final int SETTLE_TRIES = 300;
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final int TRIES = 300;
 
     static final Throttle.Limits UNLIMITED = new Throttle.Limits(Integer.MAX_VALUE, 0);
 
@@ -100,7 +102,7 @@ public final class HandOver {
     }
 
     Result handOver(Message message) {
-        var account = store.accounts().byId(message.accountId());
+        var account = patiently(() -> store.accounts().byId(message.accountId()));
         if (account.isEmpty()) {
             return endUnlessPassed(message, "the operator account was deleted; choose another one for the sender");
         }
@@ -112,20 +114,22 @@ public final class HandOver {
         if (operator.isEmpty()) {
             return endUnlessPassed(message, "the operator \"" + operatorId + "\" is not installed on this server");
         }
+        var sms = patiently(() -> sms(message, account.get()));
         try {
-            return settle(
-                    message,
-                    account.get(),
-                    operator.get()
-                            .operator()
-                            .send(sms(message, account.get()), account.get().access()));
+            return settle(message, account.get(), send(operator.get().operator(), sms, account.get()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Result.OTHER; // stays in our hands: in doubt at the next start
+        }
+    }
+
+    /// The operator alone: what else fails tells nothing of whether it has the message.
+    private static SendOutcome send(Operator operator, Sms sms, PortalAccount account) throws InterruptedException {
+        try {
+            return operator.send(sms, account.access());
         } catch (RuntimeException e) {
-            LOG.error("operator failed unexpectedly operator={} message={}", operatorId, message.reference(), e);
-            var doubt = new SendOutcome.Uncertain(Reason.of("an internal error; see the log of the server"));
-            return settle(message, account.get(), doubt);
+            LOG.error("operator failed unexpectedly account={} message={}", account.id(), sms.reference(), e);
+            return new SendOutcome.Uncertain(Reason.of("an internal error; see the log of the server"));
         }
     }
 
@@ -144,7 +148,10 @@ public final class HandOver {
         var now = clock.instant();
         if (outcome instanceof SendOutcome.AccountRefused refused) {
             LOG.warn("account paused account={} because={}", account.id(), refused.reason());
-            store.accounts().pause(account.id(), refused.reason().toString(), now.plus(settings.accountRetry));
+            patiently(() -> {
+                store.accounts().pause(account.id(), refused.reason().toString(), now.plus(settings.accountRetry));
+                return true;
+            });
         }
         write(new Settled(message, message.settle(outcome, rules(message, account), now), now, firstCheck(account)));
         return switch (outcome) {
@@ -228,20 +235,23 @@ public final class HandOver {
                 .orElse(settings.giveUpReceipts);
     }
 
-    /// The operator's answer exists only here, so a database that is away is waited for. If it stays away, or we are
-    /// stopped, the message is in doubt at the next start.
     private void write(Settled settled) {
+        if (!patiently(() -> store.sendQueue().settle(settled))) {
+            LOG.warn(
+                    "message was taken from us meanwhile message={}",
+                    settled.message().reference());
+        }
+        inHand.remove(settled.message().id());
+    }
+
+    /// The message, and later its operator's answer, exist only in our hands, so a database that is away is waited for.
+    /// If it stays away, or we are stopped, the message is in doubt at the next start.
+    private static <T> T patiently(Supplier<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                if (!store.sendQueue().settle(settled)) {
-                    LOG.warn(
-                            "message was taken from us meanwhile message={}",
-                            settled.message().reference());
-                }
-                inHand.remove(settled.message().id());
-                return;
+                return work.get();
             } catch (StoreUnavailable e) {
-                if (tries == SETTLE_TRIES || !paused()) {
+                if (tries == TRIES || !paused()) {
                     throw e;
                 }
             }
@@ -250,7 +260,7 @@ public final class HandOver {
 
     private static boolean paused() {
         try {
-            Thread.sleep(SETTLE_AGAIN);
+            Thread.sleep(TRY_AGAIN);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import io.relay24.server.store.Nodes;
 import io.relay24.server.store.Portal;
 import io.relay24.server.store.PortalAccount;
 import io.relay24.server.store.db.PostgresDatabase;
+import io.relay24.server.store.db.StoreUnavailable;
 import io.relay24.server.support.DispatchNode;
 import io.relay24.server.support.Fixtures;
 import io.relay24.server.support.ManualClock;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,32 @@ class SeveralNodesTest {
         var entry = nodes.getFirst().store.journal().find(portalId(), "m1");
         assertThat(entry.orElseThrow().inDoubt()).isFalse();
         assertThat(operator.sent()).hasSize(1);
+    }
+
+    @Test
+    void a_message_in_hand_is_sent_when_the_database_is_back_that_knows_its_account() throws Exception {
+        start(1);
+        var node = nodes.getFirst();
+        receive(1, 1);
+        assertThat(node.dispatch()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(3)); // accounts are remembered for two seconds
+        TestPostgres.close(address);
+        var sending = CompletableFuture.runAsync(node::answerAll, Thread::startVirtualThread);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !answers(node)); // its connections are gone
+        TestPostgres.open(address);
+        sending.get(60, TimeUnit.SECONDS);
+        assertThat(operator.sent()).hasSize(1);
+        assertThat(node.store.journal().find(portalId(), "m0").orElseThrow().inDoubt())
+                .isFalse();
+    }
+
+    private static boolean answers(DispatchNode node) {
+        try {
+            node.store.check();
+            return true;
+        } catch (StoreUnavailable away) {
+            return false;
+        }
     }
 
     private static void inTheEnd(Recovery recovery) {

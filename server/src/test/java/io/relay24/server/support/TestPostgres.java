@@ -41,12 +41,30 @@ public final class TestPostgres {
     /// The address of a new, empty database.
     public static PostgresDatabase.Address newDatabase() {
         var name = "test" + DATABASES.incrementAndGet();
+        execute("create database " + name);
+        return new PostgresDatabase.Address(Holder.SERVER.getJdbcUrl("postgres", name), "postgres", "", 4);
+    }
+
+    /// Ends all connections to the database, and lets nobody in until it is [opened][#open].
+    public static void close(PostgresDatabase.Address database) {
+        execute("alter database " + name(database) + " allow_connections false");
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name(database) + "'");
+    }
+
+    public static void open(PostgresDatabase.Address database) {
+        execute("alter database " + name(database) + " allow_connections true");
+    }
+
+    private static String name(PostgresDatabase.Address database) {
+        return database.url().replaceFirst("^.*/(\\w+).*$", "$1");
+    }
+
+    private static void execute(String command) {
         try (var connection = Holder.SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(command);
         } catch (SQLException e) {
-            throw new IllegalStateException("no database for a test", e);
+            throw new IllegalStateException("the database of the tests refused: " + command, e);
         }
-        return new PostgresDatabase.Address(Holder.SERVER.getJdbcUrl("postgres", name), "postgres", "", 4);
     }
 }
