@@ -251,7 +251,7 @@ public final class App implements AutoCloseable {
                         .withDrain(config.server().drain()),
                 App::unavailable,
                 App::nonce));
-        closing(() -> giveNotice(recovery, config.server().notice()));
+        closing(() -> giveNotice(recovery, web, config.server().notice()));
     }
 
     private static String nonce() {
@@ -273,9 +273,10 @@ public final class App implements AutoCloseable {
         }
     }
 
-    /// Balancers see it before anything is refused.
-    private static void giveNotice(Recovery recovery, Duration notice) throws InterruptedException {
+    /// Balancers see it before anything is refused, and their open connections end one by one.
+    private static void giveNotice(Recovery recovery, WebServer web, Duration notice) throws InterruptedException {
         recovery.tell(Nodes.State.DRAINING);
+        web.giveNotice();
         Thread.sleep(notice);
     }
 

@@ -20,10 +20,20 @@ final class Answers implements Request.Handler {
             new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
             new PreEncodedHttpField("Cache-Control", "no-store"));
 
-    static void send(Response answer, org.eclipse.jetty.server.Response response, Callback callback) {
+    private volatile boolean endConnections;
+
+    /// Lets every answer from now on be the last one of its connection.
+    void endConnections() {
+        endConnections = true;
+    }
+
+    void send(Response answer, org.eclipse.jetty.server.Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
         SECURITY.forEach(headers::put);
         answer.headers().forEach(headers::put);
+        if (endConnections) {
+            headers.put(HttpFields.CONNECTION_CLOSE);
+        }
         response.setStatus(answer.status());
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }

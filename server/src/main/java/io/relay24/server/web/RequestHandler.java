@@ -29,15 +29,22 @@ final class RequestHandler extends Abstract {
     private final BodyReader bodies;
     private final FailureAnswers failures;
     private final Supplier<String> incidents;
+    private final Answers answers;
 
     RequestHandler(
-            String publicBase, Routes routes, WebLimits limits, FailureAnswers failures, Supplier<String> incidents) {
+            String publicBase,
+            Routes routes,
+            WebLimits limits,
+            FailureAnswers failures,
+            Supplier<String> incidents,
+            Answers answers) {
         this.publicBase = publicBase;
         this.routes = routes;
         this.bodyLimit = limits.body();
         this.bodies = new BodyReader(limits.bodies(), limits.patience());
         this.failures = failures;
         this.incidents = incidents;
+        this.answers = answers;
     }
 
     @Override
@@ -45,7 +52,7 @@ final class RequestHandler extends Abstract {
             throws InterruptedException {
         // A handler that thinks longer than a connection may be silent is not the caller's fault.
         request.addIdleTimeoutListener(timeout -> false);
-        Answers.send(answer(request), response, callback);
+        answers.send(answer(request), response, callback);
         return true;
     }
 

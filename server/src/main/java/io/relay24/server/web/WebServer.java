@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// HTTP/1.1 on one address, each request on a virtual thread of its own. TLS is the reverse proxy's work.
 ///
 /// Cuts off who is slow, refuses what is too large and tells callers nothing about our inside. There is no access log:
-/// URLs carry secrets. [#start] and [#close] belong to one thread, [#uri] to any.
+/// URLs carry secrets. [#start], [#giveNotice] and [#close] belong to one thread, [#uri] to any.
 public final class WebServer implements AutoCloseable {
 
     /// The library's own threads only take in bytes and watch sockets; handlers run elsewhere.
@@ -32,6 +32,7 @@ public final class WebServer implements AutoCloseable {
     private final Duration drain;
     private final Server server;
     private final ServerConnector connector;
+    private final Answers answers = new Answers();
 
     /// @param address   to listen on; port 0 takes a free one
     /// @param publicUrl of this server as callers know it, for [Request#publicUrl]
@@ -48,8 +49,9 @@ public final class WebServer implements AutoCloseable {
         this.server = new Server(threads());
         this.connector = connector(server, address, limits);
         String publicBase = publicUrl.toString().replaceAll("/+$", "");
-        server.setHandler(new GracefulHandler(new RequestHandler(publicBase, routes, limits, failures, incidents)));
-        server.setErrorHandler(new Answers());
+        var handler = new RequestHandler(publicBase, routes, limits, failures, incidents, answers);
+        server.setHandler(new GracefulHandler(handler));
+        server.setErrorHandler(answers);
         server.setStopTimeout(limits.drain().toMillis());
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         server.addBean(new SlowHeaders(connector, limits.patience()));
@@ -100,6 +102,13 @@ public final class WebServer implements AutoCloseable {
     public URI uri() {
         String host = address.getAddress().getHostAddress();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort());
+    }
+
+    /// Takes requests as before, but each answer ends its connection: a proxy that keeps connections open would send
+    /// its
+    /// next request into the closing.
+    public void giveNotice() {
+        answers.endConnections();
     }
 
     /// Stops accepting, lets requests in flight finish for as long as the limits' drain allows, answers 503 to new ones

@@ -73,6 +73,28 @@ class DrainTest {
     }
 
     @Test
+    void after_the_notice_every_answer_is_the_last_one_of_its_connection() throws Exception {
+        var request = "HEAD /none HTTP/1.1\r\nHost: h\r\n\r\n";
+        var malformed = "HEAD /% HTTP/1.1\r\nHost: h\r\n\r\n";
+        try (var server = started(routes);
+                var wire = new Wire(server.uri());
+                var other = new Wire(server.uri())) {
+            assertThat(wire.send(request).headers()).doesNotContainIgnoringCase("connection:");
+            assertThat(other.send(request).headers()).doesNotContainIgnoringCase("connection:");
+
+            server.giveNotice();
+
+            assertThat(wire.send(request).untilTheEnd())
+                    .startsWith("HTTP/1.1 404 ")
+                    .contains("Connection: close\r\n");
+            assertThat(other.send(malformed).untilTheEnd())
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("Connection: close\r\n");
+            assertThat(Wire.exchange(server.uri(), request)).startsWith("HTTP/1.1 404 ");
+        }
+    }
+
+    @Test
     void closing_twice_is_closing_once() throws Exception {
         var server = started(routes);
         var uri = server.uri();
