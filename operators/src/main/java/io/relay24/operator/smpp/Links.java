@@ -41,22 +41,26 @@ final class Links implements AutoCloseable {
     private final Inbox inbox;
     private final Clock clock;
     private final List<Slot> binds;
-    private final Pace pace = new Pace(System::nanoTime);
+    private final Pace pace;
     private final ReentrantLock opening = new ReentrantLock();
     private volatile boolean isClosed;
 
-    Links(Account access, SmppAccount account, Doorway doorway, Slots slots, Arrivals arrivals, Clock clock) {
+    Links(Account access, SmppAccount account, Doorway doorway, Slots slots, Arrivals arrivals, Time time) {
         this.access = access;
         this.account = account;
         this.doorway = doorway;
         this.slots = slots;
         this.ids = new IdForms(access, arrivals, account.idForm());
         this.inbox = new Inbox(access, arrivals, ids);
-        this.clock = clock;
+        this.clock = time.clock;
+        this.pace = new Pace(time.ticker);
         this.binds = IntStream.rangeClosed(1, account.binds().number())
                 .mapToObj(number -> new Slot(number, clock))
                 .toList();
     }
+
+    /// What o'clock it is, and how it passes.
+    record Time(Clock clock, Ticker ticker) {}
 
     SmppAccount account() {
         return account;

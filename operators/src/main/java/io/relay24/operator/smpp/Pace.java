@@ -1,9 +1,7 @@
 package io.relay24.operator.smpp;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 
 /// Lets segments go out no faster than allowed, evenly. Thread-safe.
 final class Pace {
@@ -11,19 +9,19 @@ final class Pace {
     private static final Duration REST = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final LongSupplier nanoTime;
+    private final Ticker ticker;
     private long nextAt;
 
-    Pace(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        this.nextAt = nanoTime.getAsLong();
+    Pace(Ticker ticker) {
+        this.ticker = ticker;
+        this.nextAt = ticker.nanoTime();
     }
 
     /// Waits for one's turn.
     ///
     /// @param perSecond 0 = no limit
     void await(double perSecond) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(turn(perSecond));
+        ticker.sleep(Duration.ofNanos(turn(perSecond)));
     }
 
     /// Takes one's turn.
@@ -32,7 +30,7 @@ final class Pace {
     long turn(double perSecond) {
         lock.lock();
         try {
-            long now = nanoTime.getAsLong();
+            long now = ticker.nanoTime();
             long at = nextAt - now > 0 ? nextAt : now;
             nextAt = perSecond > 0 ? at + (long) (1e9 / perSecond) : at;
             return at - now;
@@ -45,7 +43,7 @@ final class Pace {
     void rest() {
         lock.lock();
         try {
-            long later = nanoTime.getAsLong() + REST.toNanos();
+            long later = ticker.nanoTime() + REST.toNanos();
             nextAt = later - nextAt > 0 ? later : nextAt;
         } finally {
             lock.unlock();

@@ -51,7 +51,7 @@ public final class SmppOperator implements Operator, PolledReceipts {
     private final Doorway doorway;
     private final Arrivals arrivals;
     private final Slots slots;
-    private final Clock clock;
+    private final Links.Time time;
     private final Map<String, Links> links = new ConcurrentHashMap<>();
 
     /// Opens nothing yet.
@@ -59,10 +59,17 @@ public final class SmppOperator implements Operator, PolledReceipts {
     /// @param arrivals where receipts are stored
     /// @param slots    which binds this process may hold
     public SmppOperator(Doorway doorway, Arrivals arrivals, Slots slots, Clock clock) {
+        this(doorway, arrivals, slots, clock, Ticker.SYSTEM);
+    }
+
+    /// The same in a time of somebody's own.
+    ///
+    /// @param ticker what segments are spread over
+    public SmppOperator(Doorway doorway, Arrivals arrivals, Slots slots, Clock clock, Ticker ticker) {
         this.doorway = doorway;
         this.arrivals = arrivals;
         this.slots = slots;
-        this.clock = clock;
+        this.time = new Links.Time(clock, ticker);
     }
 
     /// The registry with this one operator.
@@ -172,7 +179,7 @@ public final class SmppOperator implements Operator, PolledReceipts {
             if (old != null) {
                 Thread.ofVirtual().name("smpp-close").start(old::close);
             }
-            return new Links(account, read(account), doorway, slots, arrivals, clock);
+            return new Links(account, read(account), doorway, slots, arrivals, time);
         });
     }
 
@@ -207,7 +214,7 @@ public final class SmppOperator implements Operator, PolledReceipts {
             return new AccountCheck.Refused(Reason.of(complaint.get()));
         }
         SmppAccount read = read(account);
-        Slot bind = new Slot(1, clock);
+        Slot bind = new Slot(1, time.clock());
         bind.open(read, kind -> doorway.open(read, kind, (request, link) -> {}));
         Optional<SendOutcome> problem = bind.problem();
         bind.close();

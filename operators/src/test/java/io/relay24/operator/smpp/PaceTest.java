@@ -2,6 +2,7 @@ package io.relay24.operator.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -10,13 +11,31 @@ class PaceTest {
 
     private final AtomicLong now =
             new AtomicLong(Long.MAX_VALUE - 500); // the system's may begin anywhere, and overflow
-    private final Pace pace = new Pace(now::get);
+    private final Pace pace = new Pace(new Ticker() {
+        @Override
+        public long nanoTime() {
+            return now.get();
+        }
+
+        @Override
+        public void sleep(Duration time) {
+            now.addAndGet(time.toNanos());
+        }
+    });
 
     @Test
     void what_comes_at_once_goes_out_evenly() {
         for (int i = 0; i < 50; i++) {
             assertThat(pace.turn(20)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50L * i));
         }
+    }
+
+    @Test
+    void who_waits_for_his_turn_gets_it_then() throws InterruptedException {
+        long begin = now.get();
+        pace.await(20);
+        pace.await(20);
+        assertThat(now.get() - begin).isEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -55,9 +56,15 @@ public final class DispatchNode implements AutoCloseable {
         return hands.size();
     }
 
+    /// Lets the operator answer everything, one after the other.
     public void answerAll() {
+        answerAll(Runnable::run);
+    }
+
+    /// Hands everything over where somebody else runs it.
+    public void answerAll(Executor runs) {
         while (!hands.isEmpty()) {
-            hands.remove().run();
+            runs.execute(hands.remove());
         }
     }
 
