@@ -179,6 +179,8 @@ create table awaiting (
     next_check_at       bigint not null,
     checks              smallint not null,
     leg                 smallint not null,
+    cost                bigint, -- millionths, as the operator tells it; null = it does not
+    currency            text,
     primary key (account_id, operator_message_id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
 create index awaiting_check on awaiting (next_check_at);
@@ -200,6 +202,8 @@ create table leg (
     operator_message_id text    not null,
     reason_code         text    not null,
     reason              text    not null,
+    cost                bigint, -- millionths, as the operator tells it; null = it does not
+    currency            text,
     primary key (id, position)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
 create index leg_due on leg (due_at) where due_at is not null;
@@ -213,6 +217,8 @@ create table early_receipt (
     reason_code         text    not null,
     reason              text    not null,
     received_at         bigint not null,
+    cost                bigint, -- millionths, as the operator tells it; null = it does not
+    currency            text,
     primary key (account_id, operator_message_id)
 );
 create index early_receipt_age on early_receipt (received_at);
@@ -229,7 +235,9 @@ create table outcome (
     attempts            smallint not null,
     in_doubt            smallint not null,
     submitted_at        bigint,
-    final_at            bigint not null
+    final_at            bigint not null,
+    cost                bigint, -- of all parts and legs, in millionths; null = the operator tells none
+    currency            text
 ) partition by range (id);
 create index outcome_of_portal on outcome (portal_id, status, id);
 create index outcome_in_doubt on outcome (portal_id, id) where in_doubt = 1;
@@ -333,14 +341,16 @@ create table tally (
     account_id integer not null, -- 0 = none
     status     text    not null,
     reason     text    not null, -- of what was not delivered
+    currency   text    not null, -- empty = no cost is known
     messages   bigint  not null,
     segments   bigint  not null,
+    cost       bigint  not null, -- millionths
     lag_10s    bigint  not null, -- of the delivered: how many within so long, and not within less
     lag_1m     bigint  not null,
     lag_10m    bigint  not null,
     lag_1h     bigint  not null,
     lag_1d     bigint  not null,
-    primary key (portal_id, hour, code, account_id, status, reason)
+    primary key (portal_id, hour, code, account_id, status, reason, currency)
 );
 
 create table tally_delta (
@@ -351,8 +361,10 @@ create table tally_delta (
     account_id integer not null,
     status     text    not null,
     reason     text    not null,
+    currency   text    not null, -- empty = no cost is known
     messages   bigint  not null,
     segments   bigint  not null,
+    cost       bigint  not null, -- millionths
     lag_10s    bigint  not null,
     lag_1m     bigint  not null,
     lag_10m    bigint  not null,

@@ -177,6 +177,8 @@ create table awaiting (
     next_check_at       integer not null,
     checks              integer not null,
     leg                 integer not null,
+    cost                integer, -- millionths, as the operator tells it; null = it does not
+    currency            text,
     primary key (account_id, operator_message_id)
 ) without rowid;
 create index awaiting_check on awaiting (next_check_at);
@@ -198,6 +200,8 @@ create table leg (
     operator_message_id text    not null,
     reason_code         text    not null,
     reason              text    not null,
+    cost                integer, -- millionths, as the operator tells it; null = it does not
+    currency            text,
     primary key (id, position)
 ) without rowid;
 create index leg_due on leg (due_at) where due_at is not null;
@@ -211,6 +215,8 @@ create table early_receipt (
     reason_code         text    not null,
     reason              text    not null,
     received_at         integer not null,
+    cost                integer, -- millionths, as the operator tells it; null = it does not
+    currency            text,
     primary key (account_id, operator_message_id)
 ) without rowid;
 create index early_receipt_age on early_receipt (received_at);
@@ -227,7 +233,9 @@ create table outcome (
     attempts            integer not null,
     in_doubt            integer not null,
     submitted_at        integer,
-    final_at            integer not null
+    final_at            integer not null,
+    cost                integer, -- of all parts and legs, in millionths; null = the operator tells none
+    currency            text
 );
 create index outcome_of_portal on outcome (portal_id, status);
 create index outcome_in_doubt on outcome (portal_id) where in_doubt = 1;
@@ -331,14 +339,16 @@ create table tally (
     account_id integer not null, -- 0 = none
     status     text    not null,
     reason     text    not null, -- of what was not delivered
+    currency   text    not null, -- empty = no cost is known
     messages   integer not null,
     segments   integer not null,
+    cost       integer not null, -- millionths
     lag_10s    integer not null, -- of the delivered: how many within so long, and not within less
     lag_1m     integer not null,
     lag_10m    integer not null,
     lag_1h     integer not null,
     lag_1d     integer not null,
-    primary key (portal_id, hour, code, account_id, status, reason)
+    primary key (portal_id, hour, code, account_id, status, reason, currency)
 ) without rowid;
 
 create table tally_delta (
@@ -349,8 +359,10 @@ create table tally_delta (
     account_id integer not null,
     status     text    not null,
     reason     text    not null,
+    currency   text    not null, -- empty = no cost is known
     messages   integer not null,
     segments   integer not null,
+    cost       integer not null, -- millionths
     lag_10s    integer not null,
     lag_1m     integer not null,
     lag_10m    integer not null,

@@ -3,6 +3,8 @@ package io.relay24.operator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
 
 /// What an operator takes for a message, or for a part of one. It is kept to the millionth, without a sign.
 ///
@@ -10,13 +12,13 @@ import java.util.Currency;
 /// @param currency three capital letters of ISO 4217
 public record Cost(BigDecimal amount, String currency) {
 
-    private static final int DECIMALS = 6;
-    private static final BigDecimal LIMIT = new BigDecimal(1_000_000);
+    /// How many decimal places are kept.
+    public static final int DECIMALS = 6;
 
-    /// Refuses what no message costs: negative amounts, a million and more, unknown currencies.
+    /// Refuses negative amounts and unknown currencies.
     public Cost {
-        if (amount.signum() < 0 || amount.compareTo(LIMIT) >= 0) {
-            throw new IllegalArgumentException("no message costs " + amount.precision() + " digits");
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException("a cost has no sign");
         }
         amount = amount.setScale(DECIMALS, RoundingMode.HALF_UP);
         Currency.getInstance(currency);
@@ -25,6 +27,21 @@ public record Cost(BigDecimal amount, String currency) {
     /// As it is stored.
     public static Cost ofMillionths(long millionths, String currency) {
         return new Cost(BigDecimal.valueOf(millionths, DECIMALS), currency);
+    }
+
+    /// All of them together. Those in another currency than the last one are left out, as no sum could be made of them.
+    ///
+    /// @return empty if there are none
+    public static Optional<Cost> sum(List<Cost> costs) {
+        if (costs.isEmpty()) {
+            return Optional.empty();
+        }
+        String last = costs.getLast().currency;
+        BigDecimal sum = costs.stream()
+                .filter(cost -> cost.currency.equals(last))
+                .map(Cost::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Optional.of(new Cost(sum, last));
     }
 
     /// The amount as a whole number of millionths.

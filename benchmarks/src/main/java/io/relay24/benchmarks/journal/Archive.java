@@ -64,10 +64,10 @@ final class Archive {
     }
 
     private static final String TALLY = """
-            insert into tally (portal_id, hour, code, account_id, status, reason, messages, segments, lag_10s, lag_1m,
-                lag_10m, lag_1h, lag_1d)
+            insert into tally (portal_id, hour, code, account_id, status, reason, currency, messages, segments, cost,
+                lag_10s, lag_1m, lag_10m, lag_1h, lag_1d)
             select o.portal_id, ((o.id >> 22) + :epoch) - ((o.id >> 22) + :epoch) % 3600000, m.code, o.account_id,
-                o.status, o.reason, count(*), sum(m.segments), count(*), 0, 0, 0, 0
+                o.status, o.reason, '', count(*), sum(m.segments), 0, count(*), 0, 0, 0, 0
             from outcome o join message m on m.id = o.id where o.id >= :from and o.id < :to group by 1, 2, 3, 4, 5, 6
             """;
 

@@ -37,7 +37,8 @@ public record Message(
     /// What follows from the operator's answer. The only place that decides it.
     public Settlement settle(SendOutcome outcome, Rules rules, Instant now) {
         return switch (outcome) {
-            case SendOutcome.Accepted accepted -> new Settlement.Submitted(accepted.operatorMessageIds());
+            case SendOutcome.Accepted accepted ->
+                new Settlement.Submitted(accepted.operatorMessageIds(), accepted.cost());
             case SendOutcome.Rejected rejected -> rejected(rejected.reason());
             case SendOutcome.Deferred deferred ->
                 postpone(deferred.retryAfter().orElse(rules.backoff()), deferred.reason(), rules, now);

@@ -1,9 +1,11 @@
 package io.relay24.server.message;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Cost;
 import io.relay24.operator.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What is to be written down of a message that was in a node's hands. A closed set: see `docs/message-states.md`.
 public sealed interface Settlement {
@@ -11,7 +13,12 @@ public sealed interface Settlement {
     /// SENT; waits for receipts.
     ///
     /// @param operatorMessageIds may be empty: the operator has it but gave no id
-    record Submitted(List<String> operatorMessageIds) implements Settlement {}
+    /// @param cost what the operator takes for it, if it says so already
+    record Submitted(List<String> operatorMessageIds, Optional<Cost> cost) implements Settlement {
+        public Submitted(List<String> operatorMessageIds) {
+            this(operatorMessageIds, Optional.empty());
+        }
+    }
 
     /// SENT, perhaps: waits for a receipt that names our reference. Never sent again by itself.
     record InDoubt(Reason reason) implements Settlement {}

@@ -1,9 +1,13 @@
 package io.relay24.server.store;
 
+import io.relay24.operator.Cost;
 import io.relay24.server.message.Message;
 import io.relay24.server.message.Settled;
+import io.relay24.server.message.Settlement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A row of `awaiting`: one operator's id whose receipt is not here yet.
 ///
@@ -11,6 +15,9 @@ import java.util.List;
 /// @param parts             into how many ids the operator divided the message
 /// @param checks            how many times the operator was asked
 /// @param leg               of its route, from 1; 0 = it has no alternatives
+/// @param cost              what the operator takes for it; what it takes for all parts stands at the first one, until
+/// it
+///     says more of each
 public record Awaited(
         int accountId,
         String operatorMessageId,
@@ -22,7 +29,8 @@ public record Awaited(
         Instant submittedAt,
         Instant nextCheckAt,
         int checks,
-        int leg) {
+        int leg,
+        Optional<Cost> cost) {
 
     /// What receipts are matched by.
     record Key(int accountId, String operatorMessageId) {}
@@ -40,14 +48,34 @@ public record Awaited(
         return !operatorMessageId.startsWith("?");
     }
 
-    static List<Awaited> submitted(Settled settled, List<String> operatorMessageIds) {
-        if (operatorMessageIds.isEmpty()) {
-            return List.of(of(settled, unnamed(settled.message().reference()), 1, false));
+    /// The operator's newer word replaces the older one; silence does not.
+    Awaited costing(Optional<Cost> told) {
+        return told.isEmpty()
+                ? this
+                : new Awaited(
+                        accountId,
+                        operatorMessageId,
+                        id,
+                        portalId,
+                        parts,
+                        attempts,
+                        inDoubt,
+                        submittedAt,
+                        nextCheckAt,
+                        checks,
+                        leg,
+                        told);
+    }
+
+    static List<Awaited> submitted(Settled settled, Settlement.Submitted submitted) {
+        var named = submitted.operatorMessageIds().stream().distinct().toList();
+        var keys = named.isEmpty() ? List.of(unnamed(settled.message().reference())) : named;
+        var rows = new ArrayList<Awaited>();
+        for (String key : keys) {
+            var row = of(settled, key, keys.size(), false);
+            rows.add(rows.isEmpty() ? row.costing(submitted.cost()) : row);
         }
-        var distinct = operatorMessageIds.stream().distinct().toList();
-        return distinct.stream()
-                .map(id -> of(settled, id, distinct.size(), false))
-                .toList();
+        return rows;
     }
 
     static Awaited inDoubt(Settled settled) {
@@ -67,6 +95,7 @@ public record Awaited(
                 settled.at(),
                 settled.at().plus(settled.firstCheck()),
                 0,
-                message.leg());
+                message.leg(),
+                Optional.empty());
     }
 }

@@ -1,9 +1,12 @@
 package io.relay24.server.store;
 
+import io.relay24.server.store.db.CostColumns;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,7 +26,8 @@ final class AwaitingTable {
             .time("submitted_at", Awaited::submittedAt)
             .time("next_check_at", Awaited::nextCheckAt)
             .number("checks", Awaited::checks)
-            .number("leg", Awaited::leg);
+            .number("leg", Awaited::leg)
+            .cost(Awaited::cost);
 
     static final String COLUMNS = ALL.names();
 
@@ -54,6 +58,22 @@ final class AwaitingTable {
                 Instant.ofEpochMilli(row.getLong("submitted_at")),
                 Instant.ofEpochMilli(row.getLong("next_check_at")),
                 row.getInt("checks"),
-                row.getInt("leg"));
+                row.getInt("leg"),
+                CostColumns.read(row));
+    }
+
+    private static final String SET_COST =
+            "update awaiting set " + CostColumns.SET + " where account_id = ? and operator_message_id = ?";
+
+    /// Notes what operators say of costs before they say how messages ended.
+    static void setCosts(Connection connection, Collection<Awaited> rows) throws SQLException {
+        var sorted = rows.stream()
+                .sorted(Comparator.comparingInt(Awaited::accountId).thenComparing(Awaited::operatorMessageId))
+                .toList();
+        Batch.execute(connection, SET_COST, sorted, (update, row) -> {
+            CostColumns.bind(update, 1, row.cost());
+            update.setInt(3, row.accountId());
+            update.setString(4, row.operatorMessageId());
+        });
     }
 }

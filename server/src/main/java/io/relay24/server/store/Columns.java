@@ -1,5 +1,6 @@
 package io.relay24.server.store;
 
+import io.relay24.operator.Cost;
 import io.relay24.server.store.Batch.Reader;
 import io.relay24.server.store.db.Dialect;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,12 @@ final class Columns<T> {
 
     Columns<T> flag(String name, Function<T, Boolean> value) {
         return number(name, row -> value.apply(row) ? 1 : 0);
+    }
+
+    /// The columns of [io.relay24.server.store.db.CostColumns].
+    Columns<T> cost(Function<T, Optional<Cost>> value) {
+        return number("cost", row -> value.apply(row).map(Cost::millionths).orElse(null))
+                .text("currency", row -> value.apply(row).map(Cost::currency).orElse(null));
     }
 
     private Columns<T> with(Column<T> more) {

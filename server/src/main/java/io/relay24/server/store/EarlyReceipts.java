@@ -2,6 +2,7 @@ package io.relay24.server.store;
 
 import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.Reason;
+import io.relay24.server.store.db.CostColumns;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,13 +17,13 @@ final class EarlyReceipts {
 
     private static final String KEEP = """
             insert into early_receipt (
-                account_id, portal_id, operator_message_id, status, reason_code, reason, received_at)
-            select account_id, portal_id, ?, ?, ?, ?, ? from account where account_id = ?
+                account_id, portal_id, operator_message_id, status, reason_code, reason, received_at, cost, currency)
+            select account_id, portal_id, ?, ?, ?, ?, ?, ?, ? from account where account_id = ?
             on conflict do nothing
             """;
 
     private static final String TAKE = "delete from early_receipt where %s"
-            + " returning account_id, operator_message_id, status, reason_code, reason, received_at";
+            + " returning account_id, operator_message_id, status, reason_code, reason, received_at, cost, currency";
 
     private EarlyReceipts() {}
 
@@ -36,7 +37,8 @@ final class EarlyReceipts {
             insert.setString(3, early.receipt.reason().code());
             insert.setString(4, early.receipt.reason().text());
             insert.setLong(5, early.at.toEpochMilli());
-            insert.setInt(6, early.key.accountId());
+            CostColumns.bind(insert, 6, early.receipt.cost());
+            insert.setInt(8, early.key.accountId());
         });
     }
 
@@ -53,7 +55,7 @@ final class EarlyReceipts {
     /// It counts from the moment at which it can be placed: nothing ends before it was submitted.
     private static Match match(Awaited awaited, Early early) {
         var at = early.at.isBefore(awaited.submittedAt()) ? awaited.submittedAt() : early.at;
-        return new Match(awaited, early.receipt, at);
+        return new Match(awaited.costing(early.receipt.cost()), early.receipt, at);
     }
 
     private static Early read(ResultSet row) throws SQLException {
@@ -63,7 +65,8 @@ final class EarlyReceipts {
                 "",
                 DeliveryReceipt.Status.valueOf(row.getString(3)),
                 new Reason(row.getString(4), row.getString(5)),
-                Optional.empty());
+                Optional.empty(),
+                CostColumns.read(row));
         return new Early(key, receipt, Instant.ofEpochMilli(row.getLong(6)));
     }
 }

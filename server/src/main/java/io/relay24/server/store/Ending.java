@@ -1,6 +1,7 @@
 package io.relay24.server.store;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Cost;
 import io.relay24.operator.Reason;
 import io.relay24.server.message.MessageId;
 import java.sql.Connection;
@@ -32,7 +33,8 @@ final class Ending {
             int attempts,
             boolean inDoubt,
             Optional<Instant> submittedAt,
-            Instant finalAt) {}
+            Instant finalAt,
+            Optional<Cost> cost) {}
 
     /// A status to be told.
     ///
@@ -71,7 +73,8 @@ final class Ending {
             .number("attempts", Outcome::attempts)
             .flag("in_doubt", Outcome::inDoubt)
             .time("submitted_at", row -> row.submittedAt.orElse(null))
-            .time("final_at", Outcome::finalAt);
+            .time("final_at", Outcome::finalAt)
+            .cost(Outcome::cost);
 
     private static void insertOutcomes(Connection connection, List<Outcome> outcomes) throws SQLException {
         OUTCOME.insert(connection, "outcome", outcomes, "");

@@ -1,11 +1,13 @@
 package io.relay24.server.store;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Cost;
 import io.relay24.server.message.Fate;
 import io.relay24.server.route.Journey.Event;
 import io.relay24.server.route.Verdict;
 import io.relay24.server.store.Ending.Outcome;
 import io.relay24.server.store.Trip.Happening;
+import io.relay24.server.store.db.CostColumns;
 import io.relay24.server.store.db.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,7 +60,11 @@ final class Fates {
                 .toList();
         var winners = KEY.delete(connection, "awaiting", sorted);
         var ended = new ArrayList<Ended>();
-        winners.forEach(match -> ended.add(new Ended(match, match.status(), match.operatorMessageId())));
+        winners.forEach(match -> ended.add(new Ended(
+                match,
+                match.status(),
+                match.operatorMessageId(),
+                match.awaited().cost())));
         for (var parts : divided.values()) {
             endParts(connection, parts).ifPresent(ended::add);
         }
@@ -70,14 +76,14 @@ final class Fates {
     }
 
     /// A message, or a leg of it, whose fate is known.
-    private record Ended(Match match, MessageStatus status, String operatorMessageId) {}
+    private record Ended(Match match, MessageStatus status, String operatorMessageId, Optional<Cost> cost) {}
 
     private Effects write(Connection connection, List<Ended> all) throws SQLException {
         var outcomes = new ArrayList<Outcome>();
         var happenings = new ArrayList<Happening>();
         for (Ended ended : all) {
             if (ended.match.awaited().leg() == 0) {
-                outcomes.add(outcome(ended.match, ended.status, ended.operatorMessageId));
+                outcomes.add(outcome(ended));
             } else {
                 happenings.add(happening(ended));
             }
@@ -98,32 +104,35 @@ final class Fates {
                 awaited.attempts(),
                 awaited.inDoubt(),
                 Optional.of(awaited.submittedAt()),
-                ended.match.at());
+                ended.match.at(),
+                ended.cost);
     }
 
-    private static Outcome outcome(Match match, MessageStatus status, String operatorMessageId) {
+    private static Outcome outcome(Ended ended) {
+        var match = ended.match;
         var awaited = match.awaited();
         return new Outcome(
                 awaited.id(),
                 awaited.portalId(),
                 Optional.of(awaited.accountId()),
-                status,
-                operatorMessageId,
+                ended.status,
+                ended.operatorMessageId,
                 match.receipt().reason(),
                 awaited.attempts(),
                 awaited.inDoubt(),
                 Optional.of(awaited.submittedAt()),
-                match.at());
+                match.at(),
+                ended.cost);
     }
 
-    private record Part(String operatorMessageId, Optional<MessageStatus> status) {}
+    private record Part(String operatorMessageId, Optional<MessageStatus> status, Optional<Cost> cost) {}
 
     private static final String SELECT_PARTS = """
-            select operator_message_id, part_status from awaiting where id = ? and leg = ? and parts > 1
+            select operator_message_id, part_status, cost, currency from awaiting where id = ? and leg = ? and parts > 1
             order by operator_message_id
             """;
     private static final String SET_PART = """
-            update awaiting set part_status = ?
+            update awaiting set part_status = ?, cost = ?, currency = ?
             where account_id = ? and operator_message_id = ? and part_status is null
             """;
 
@@ -135,8 +144,9 @@ final class Fates {
         var _ = parts(connection, leg, locking);
         Batch.execute(connection, SET_PART, matches, (update, match) -> {
             update.setString(1, match.status().wire());
-            update.setInt(2, match.awaited().accountId());
-            update.setString(3, match.awaited().operatorMessageId());
+            CostColumns.bind(update, 2, match.awaited().cost());
+            update.setInt(4, match.awaited().accountId());
+            update.setString(5, match.awaited().operatorMessageId());
         });
         var parts = parts(connection, leg, "");
         if (parts.isEmpty() || parts.stream().anyMatch(part -> part.status.isEmpty())) {
@@ -148,7 +158,9 @@ final class Fates {
                 parts.stream().map(part -> part.status.orElseThrow()).toList());
         var deciding =
                 matches.stream().filter(match -> match.status() == status).findFirst();
-        return Optional.of(new Ended(deciding.orElse(matches.getLast()), status, parts.getFirst().operatorMessageId));
+        var cost = Cost.sum(parts.stream().flatMap(part -> part.cost.stream()).toList());
+        return Optional.of(
+                new Ended(deciding.orElse(matches.getLast()), status, parts.getFirst().operatorMessageId, cost));
     }
 
     private static List<Part> parts(Connection connection, Divided leg, String locking) throws SQLException {
@@ -157,7 +169,9 @@ final class Fates {
                 SELECT_PARTS + locking,
                 (select, same) -> bind(select, leg),
                 row -> new Part(
-                        row.getString(1), Optional.ofNullable(row.getString(2)).flatMap(MessageStatus::ofWire)));
+                        row.getString(1),
+                        Optional.ofNullable(row.getString(2)).flatMap(MessageStatus::ofWire),
+                        CostColumns.read(row)));
     }
 
     private static void bind(PreparedStatement statement, Divided leg) throws SQLException {

@@ -59,7 +59,8 @@ final class Former {
                 doubted.attempts,
                 true,
                 Optional.empty(),
-                again.receivedAt());
+                again.receivedAt(),
+                Optional.empty());
     }
 
     private static boolean silence(Connection connection, long id, int portalId) throws SQLException {

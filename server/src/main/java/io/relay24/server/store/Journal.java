@@ -128,7 +128,8 @@ public final class Journal {
                         Instant.ofEpochMilli(found.getLong("submitted_at")),
                         Instant.EPOCH,
                         0,
-                        0))
+                        0,
+                        Optional.empty()))
                 .findFirst();
         awaiting.filter(found -> !found.inDoubt() && !tellsSubmission(lines))
                 .ifPresent(found -> lines.add(new Line(found.submittedAt(), "submitted", "")));

@@ -92,6 +92,7 @@ public final class Journeys {
             var trip = trip(connection, trips, happening);
             var turn = trip.journey().after(happening.position(), happening.event());
             trip.become(turn.journey(), happening.at());
+            trip.cost(happening.position(), happening.cost());
             note(trip, happening, turn.decision(), work);
             if (turn.decision() instanceof Decision.Ends) {
                 stopOthers(connection, trip, happening);
@@ -195,7 +196,8 @@ public final class Journeys {
                 happening.attempts(),
                 happening.isInDoubt() || doubt,
                 happening.submittedAt(),
-                happening.at());
+                happening.at(),
+                trip.cost(deciding.position()));
     }
 
     /// Delivered: what still waits for its turn is not sent any more. What is in somebody's hands cannot be stopped.
@@ -288,6 +290,7 @@ public final class Journeys {
                 0,
                 false,
                 Optional.empty(),
-                now);
+                now,
+                Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import io.relay24.operator.Reason;
 import io.relay24.server.route.Leg;
 import io.relay24.server.route.Plan;
 import io.relay24.server.route.Verdict;
+import io.relay24.server.store.db.CostColumns;
 import io.relay24.server.store.db.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -109,7 +110,8 @@ final class LegTable {
     private record Change(long id, Trip.Row row) {}
 
     private static final String UPDATE = """
-            update leg set state = ?, due_at = ?, status = ?, operator_message_id = ?, reason_code = ?, reason = ?
+            update leg set state = ?, due_at = ?, status = ?, operator_message_id = ?, reason_code = ?, reason = ?,
+                cost = ?, currency = ?
             where id = ? and position = ?
             """;
 
@@ -138,7 +140,8 @@ final class LegTable {
         update.setString(4, verdict.map(Verdict::operatorMessageId).orElse(""));
         update.setString(5, verdict.map(Verdict::reason).map(Reason::code).orElse(""));
         update.setString(6, verdict.map(Verdict::reason).map(Reason::text).orElse(""));
-        update.setLong(7, change.id);
-        update.setInt(8, leg.position());
+        CostColumns.bind(update, 7, change.row.cost());
+        update.setLong(9, change.id);
+        update.setInt(10, leg.position());
     }
 }

@@ -276,7 +276,8 @@ public final class Messages {
                     0,
                     false,
                     Optional.empty(),
-                    message.receivedAt()));
+                    message.receivedAt(),
+                    Optional.empty()));
         }
         ending.end(connection, outcomes);
     }

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -79,9 +81,10 @@ public final class Receipts {
     }
 
     /// What a batch of receipts says, sorted by what is to be done about it.
-    private record Sorted(List<Match> finals, List<Step> unknownWords, List<Early> early) {
+    private record Sorted(
+            List<Match> finals, List<Step> unknownWords, List<Early> early, Map<Awaited.Key, Awaited> costs) {
         Sorted() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         }
     }
 
@@ -95,13 +98,14 @@ public final class Receipts {
                 keys.stream()
                         .filter(known::containsKey)
                         .findFirst()
-                        .map(known::get)
+                        .map(key -> known.computeIfPresent(key, (_, row) -> row.costing(receipt.cost())))
                         .ifPresentOrElse(
                                 awaited -> sort(new Match(awaited, receipt, arrival.at), sorted),
                                 () -> keepFor(keys, receipt, arrival.at, sorted));
             }
         }
         ending.insertSteps(connection, sorted.unknownWords);
+        AwaitingTable.setCosts(connection, sorted.costs.values());
         EarlyReceipts.keep(connection, sorted.early);
         return forTheFirst(fates.end(connection, sorted.finals), arrivals.size());
     }
@@ -110,7 +114,10 @@ public final class Receipts {
         var receipt = match.receipt();
         if (receipt.status().isFinal()) {
             sorted.finals.add(match);
-        } else if (receipt.status() == DeliveryReceipt.Status.UNKNOWN) {
+            return;
+        }
+        receipt.cost().ifPresent(_ -> sorted.costs.put(match.awaited().key(), match.awaited()));
+        if (receipt.status() == DeliveryReceipt.Status.UNKNOWN) {
             sorted.unknownWords.add(new Step(
                     match.awaited().id(),
                     match.at(),

@@ -143,7 +143,7 @@ final class Settling {
         Message message = settled.message();
         switch (settled.settlement()) {
             case Settlement.Submitted submitted -> {
-                rows.awaiting.addAll(Awaited.submitted(settled, submitted.operatorMessageIds()));
+                rows.awaiting.addAll(Awaited.submitted(settled, submitted));
                 if (message.attempts() > 1 || message.leg() > 1) {
                     rows.reports.add(report(settled, MessageStatus.SENT));
                 }
@@ -197,7 +197,8 @@ final class Settling {
                 message.attempts(),
                 settled.settlement() instanceof Settlement.InDoubt,
                 Optional.empty(),
-                settled.at());
+                settled.at(),
+                settled.settlement() instanceof Settlement.Submitted submitted ? submitted.cost() : Optional.empty());
     }
 
     private Report report(Settled settled, MessageStatus status) {
@@ -220,7 +221,8 @@ final class Settling {
                 message.attempts(),
                 false,
                 Optional.empty(),
-                settled.at());
+                settled.at(),
+                Optional.empty());
     }
 
     private static final Columns<Settled> DELAYED = Columns.<Settled>of()

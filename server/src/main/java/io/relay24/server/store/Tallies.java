@@ -1,6 +1,7 @@
 package io.relay24.server.store;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Cost;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.store.Ending.Outcome;
 import io.relay24.server.store.db.Bulk;
@@ -34,25 +35,28 @@ public final class Tallies {
         this.database = database;
     }
 
-    private record Key(int portalId, long hour, String code, int accountId, String status, String reason) {
+    private record Key(
+            int portalId, long hour, String code, int accountId, String status, String reason, String currency) {
 
         static final Comparator<Key> ORDER = Comparator.comparingInt(Key::portalId)
                 .thenComparingLong(Key::hour)
                 .thenComparing(Key::code)
                 .thenComparingInt(Key::accountId)
                 .thenComparing(Key::status)
-                .thenComparing(Key::reason);
+                .thenComparing(Key::reason)
+                .thenComparing(Key::currency);
     }
 
+    /// @param cost in millionths of the key's currency
     /// @param lags of the delivered, by the longest time that counts
-    private record Count(long messages, long segments, List<Long> lags) {
+    private record Count(long messages, long segments, long cost, List<Long> lags) {
 
         Count and(Count more) {
             var sums = new ArrayList<Long>();
             for (int i = 0; i < lags.size(); i++) {
                 sums.add(lags.get(i) + more.lags.get(i));
             }
-            return new Count(messages + more.messages, segments + more.segments, sums);
+            return new Count(messages + more.messages, segments + more.segments, cost + more.cost, sums);
         }
     }
 
@@ -65,9 +69,10 @@ public final class Tallies {
 
     private record Sent(String code, int segments) {}
 
-    private static final String COLUMNS = "portal_id, hour, code, account_id, status, reason, messages, segments,"
-            + " lag_10s, lag_1m, lag_10m, lag_1h, lag_1d";
-    private static final String VALUES = ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String COLUMNS =
+            "portal_id, hour, code, account_id, status, reason, currency, messages, segments,"
+                    + " cost, lag_10s, lag_1m, lag_10m, lag_1h, lag_1d";
+    private static final String VALUES = ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ADD = "insert into tally_delta (" + COLUMNS + VALUES;
 
     /// Counts messages that end in this transaction.
@@ -80,7 +85,11 @@ public final class Tallies {
         for (Outcome outcome : outcomes) {
             var message = sent.get(outcome.id());
             if (message != null) {
-                var count = new Count(1, message.segments, lags(outcome));
+                var count = new Count(
+                        1,
+                        message.segments,
+                        outcome.cost().map(Cost::millionths).orElse(0L),
+                        lags(outcome));
                 counts.merge(key(outcome, message.code), count, Count::and);
             }
         }
@@ -99,7 +108,8 @@ public final class Tallies {
                 code,
                 outcome.accountId().orElse(0),
                 outcome.status().wire(),
-                reason);
+                reason,
+                outcome.cost().map(Cost::currency).orElse(""));
     }
 
     private static List<Long> lags(Outcome outcome) {
@@ -132,9 +142,11 @@ public final class Tallies {
             insert.setInt(4, key.accountId);
             insert.setString(5, key.status);
             insert.setString(6, key.reason);
-            insert.setLong(7, entry.getValue().messages);
-            insert.setLong(8, entry.getValue().segments);
-            int index = 9;
+            insert.setString(7, key.currency);
+            insert.setLong(8, entry.getValue().messages);
+            insert.setLong(9, entry.getValue().segments);
+            insert.setLong(10, entry.getValue().cost);
+            int index = 11;
             for (Long lag : entry.getValue().lags) {
                 insert.setLong(index++, lag);
             }
@@ -145,8 +157,9 @@ public final class Tallies {
             + " (select delta_id from tally_delta order by delta_id limit " + AT_ONCE + ") returning *";
 
     private static final String FOLD = "insert into tally (" + COLUMNS + VALUES + """
-             on conflict (portal_id, hour, code, account_id, status, reason) do update
+             on conflict (portal_id, hour, code, account_id, status, reason, currency) do update
              set messages = tally.messages + excluded.messages, segments = tally.segments + excluded.segments,
+                cost = tally.cost + excluded.cost,
                 lag_10s = tally.lag_10s + excluded.lag_10s, lag_1m = tally.lag_1m + excluded.lag_1m,
                 lag_10m = tally.lag_10m + excluded.lag_10m, lag_1h = tally.lag_1h + excluded.lag_1h,
                 lag_1d = tally.lag_1d + excluded.lag_1d
@@ -174,13 +187,15 @@ public final class Tallies {
                 row.getString("code"),
                 row.getInt("account_id"),
                 row.getString("status"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getString("currency"));
     }
 
     private static Count count(ResultSet row) throws SQLException {
         return new Count(
                 row.getLong("messages"),
                 row.getLong("segments"),
+                row.getLong("cost"),
                 List.of(
                         row.getLong("lag_10s"),
                         row.getLong("lag_1m"),

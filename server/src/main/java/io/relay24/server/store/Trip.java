@@ -1,10 +1,12 @@
 package io.relay24.server.store;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Cost;
 import io.relay24.operator.Reason;
 import io.relay24.server.route.Journey;
 import io.relay24.server.route.Leg;
 import io.relay24.server.route.Verdict;
+import io.relay24.server.store.db.CostColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A message's [Journey] with what only the rows of the table `leg` know. Lives in one transaction, while its rows are
 /// locked.
@@ -25,7 +28,14 @@ final class Trip {
     /// One row.
     ///
     /// @param dueAt when a cascade goes on
-    record Row(int portalId, int priority, Optional<Duration> deliverWithin, Optional<Instant> dueAt, Leg leg) {
+    /// @param cost  what the leg's operator takes, as far as it has said
+    record Row(
+            int portalId,
+            int priority,
+            Optional<Duration> deliverWithin,
+            Optional<Instant> dueAt,
+            Leg leg,
+            Optional<Cost> cost) {
 
         static Row read(ResultSet row) throws SQLException {
             var within = Optional.ofNullable(row.getString("deliver_within")).map(Long::valueOf);
@@ -43,7 +53,8 @@ final class Trip {
                             name,
                             within.isPresent(),
                             Leg.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                            verdict(row)));
+                            verdict(row)),
+                    CostColumns.read(row));
         }
 
         private static Optional<Verdict> verdict(ResultSet row) throws SQLException {
@@ -55,11 +66,15 @@ final class Trip {
 
         Row with(Leg changed) {
             boolean stopped = changed.state() == Leg.State.DOUBT || changed.state() == Leg.State.OVER;
-            return new Row(portalId, priority, deliverWithin, stopped ? Optional.empty() : dueAt, changed);
+            return new Row(portalId, priority, deliverWithin, stopped ? Optional.empty() : dueAt, changed, cost);
         }
 
         Row due(Optional<Instant> at) {
-            return new Row(portalId, priority, deliverWithin, at, leg);
+            return new Row(portalId, priority, deliverWithin, at, leg, cost);
+        }
+
+        Row costing(Optional<Cost> told) {
+            return told.isEmpty() ? this : new Row(portalId, priority, deliverWithin, dueAt, leg, told);
         }
     }
 
@@ -80,12 +95,14 @@ final class Trip {
                     false,
                     position == happening.position() ? Leg.State.QUEUED : Leg.State.OVER,
                     Optional.empty());
-            rows.add(new Row(happening.portalId(), 1, Optional.empty(), Optional.empty(), leg));
+            rows.add(new Row(happening.portalId(), 1, Optional.empty(), Optional.empty(), leg, Optional.empty()));
         }
         return new Trip(happening.id(), rows, isEnded);
     }
 
     /// Something that happened to one leg, and what an outcome would have to know of it.
+    ///
+    /// @param cost what the leg's operator takes, if it said so
     record Happening(
             long id,
             int portalId,
@@ -95,7 +112,8 @@ final class Trip {
             int attempts,
             boolean isInDoubt,
             Optional<Instant> submittedAt,
-            Instant at) {}
+            Instant at,
+            Optional<Cost> cost) {}
 
     long id() {
         return id;
@@ -126,6 +144,19 @@ final class Trip {
         if (next.isEnded()) {
             rows.replaceAll(row -> row.due(Optional.empty()));
         }
+    }
+
+    /// What the operator of a leg says that it takes.
+    void cost(int position, Optional<Cost> told) {
+        rows.set(position - 1, row(position).costing(told));
+    }
+
+    /// What all legs together cost; in several currencies what those of the deciding leg's do.
+    Optional<Cost> cost(int deciding) {
+        var others = rows.stream().filter(row -> row.leg().position() != deciding);
+        return Cost.sum(Stream.concat(others, Stream.of(row(deciding)))
+                .flatMap(row -> row.cost().stream())
+                .toList());
     }
 
     /// The leg is not used any more.

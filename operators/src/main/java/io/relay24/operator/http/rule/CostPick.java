@@ -23,6 +23,9 @@ public record CostPick(Pick amount, int scale, Optional<Pick> times, CurrencyPic
     /// A number as JSON and forms have it; the exponent is short, so that no number becomes a long one.
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,15})?([eE][+-]?\\d)?");
 
+    /// No message costs as much, in whatever currency.
+    private static final BigDecimal LIMIT = new BigDecimal(100_000);
+
     /// Reads the map.
     public static CostPick of(Node node, Names names) {
         Section section = Section.of(node, "`cost`");
@@ -55,7 +58,7 @@ public record CostPick(Pick amount, int scale, Optional<Pick> times, CurrencyPic
                 .movePointLeft(scale)
                 .multiply(new BigDecimal(count));
         try {
-            return Optional.of(new Cost(sum, code));
+            return sum.compareTo(LIMIT) < 0 ? Optional.of(new Cost(sum, code)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

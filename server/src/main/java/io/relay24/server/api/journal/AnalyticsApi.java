@@ -1,6 +1,7 @@
 package io.relay24.server.api.journal;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Cost;
 import io.relay24.server.api.call.ApiCall;
 import io.relay24.server.api.call.ApiRefusal;
 import io.relay24.server.api.call.JsonApi;
@@ -10,6 +11,7 @@ import io.relay24.server.store.Senders.Sender;
 import io.relay24.server.store.Store;
 import io.relay24.server.store.journal.Analytics;
 import io.relay24.server.store.journal.Analytics.Line;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,10 +62,17 @@ public final class AnalyticsApi {
             List<Why> reasons,
             List<Lag> lag) {}
 
-    record Point(Instant at, long delivered, long undelivered, long failed, long segments) {}
+    record Point(Instant at, long delivered, long undelivered, long failed, long segments, List<Spent> costs) {}
 
     /// @param name empty = the sender was deleted
-    record OfSender(String code, String name, long delivered, long undelivered, long failed, long segments) {}
+    record OfSender(
+            String code,
+            String name,
+            long delivered,
+            long undelivered,
+            long failed,
+            long segments,
+            List<Spent> costs) {}
 
     record OfAccount(
             Optional<Integer> accountId,
@@ -72,7 +81,13 @@ public final class AnalyticsApi {
             long delivered,
             long undelivered,
             long failed,
-            long segments) {}
+            long segments,
+            List<Spent> costs) {}
+
+    /// What the messages cost of which that is known.
+    ///
+    /// @param amount a decimal number as text
+    record Spent(String currency, String amount, long messages) {}
 
     record Why(String status, String reason, long count) {}
 
@@ -139,13 +154,26 @@ public final class AnalyticsApi {
         return lines.stream().mapToLong(Line::segments).sum();
     }
 
+    private static List<Spent> costs(List<Line> lines) {
+        var known = lines.stream()
+                .filter(line -> !line.currency().isEmpty())
+                .sorted(Comparator.comparing(Line::currency))
+                .toList();
+        return grouped(known, Line::currency, (currency, group) -> {
+            var sum = group.stream().map(Line::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+            long messages = group.stream().mapToLong(Line::messages).sum();
+            return new Spent(currency, new Cost(sum, currency).plainAmount(), messages);
+        });
+    }
+
     private static Point point(Instant at, List<Line> lines) {
         return new Point(
                 at,
                 count(lines, MessageStatus.DELIVERED),
                 count(lines, MessageStatus.UNDELIVERED),
                 count(lines, MessageStatus.FAILED),
-                segments(lines));
+                segments(lines),
+                costs(lines));
     }
 
     private static OfSender ofSender(String code, Map<String, String> senders, List<Line> lines) {
@@ -155,7 +183,8 @@ public final class AnalyticsApi {
                 count(lines, MessageStatus.DELIVERED),
                 count(lines, MessageStatus.UNDELIVERED),
                 count(lines, MessageStatus.FAILED),
-                segments(lines));
+                segments(lines),
+                costs(lines));
     }
 
     private static OfAccount ofAccount(Optional<Integer> id, Map<Integer, PortalAccount> accounts, List<Line> lines) {
@@ -167,7 +196,8 @@ public final class AnalyticsApi {
                 count(lines, MessageStatus.DELIVERED),
                 count(lines, MessageStatus.UNDELIVERED),
                 count(lines, MessageStatus.FAILED),
-                segments(lines));
+                segments(lines),
+                costs(lines));
     }
 
     private record Cause(MessageStatus status, String reason) {}

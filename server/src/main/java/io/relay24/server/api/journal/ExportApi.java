@@ -33,6 +33,8 @@ public final class ExportApi {
             "reason",
             "in_doubt",
             "segments",
+            "cost",
+            "currency",
             "account",
             "operator");
 
@@ -137,6 +139,8 @@ public final class ExportApi {
                 message.reason(),
                 message.inDoubt() ? "1" : "0",
                 Integer.toString(message.segments()),
+                message.cost().map(CostView::amount).orElse(""),
+                message.cost().map(CostView::currency).orElse(""),
                 message.account(),
                 message.operator()));
     }

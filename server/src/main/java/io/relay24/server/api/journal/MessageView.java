@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 ///
 /// @param to   empty = hidden from him
 /// @param text empty = hidden from him
+/// @param cost empty = the operator has told none
 record MessageView(
         String id,
         String messageId,
@@ -27,7 +28,8 @@ record MessageView(
         String status,
         String reason,
         boolean inDoubt,
-        int segments) {
+        int segments,
+        Optional<CostView> cost) {
 
     /// Draws rows for one reader.
     static Function<Row, MessageView> drawing(Sight sight, List<PortalAccount> accounts) {
@@ -51,7 +53,8 @@ record MessageView(
                 fate.status().wire(),
                 fate.reason(),
                 fate.inDoubt(),
-                row.segments());
+                row.segments(),
+                fate.cost().map(CostView::of));
     }
 
     /// Number and text stay out of logs.

@@ -1,7 +1,9 @@
 package io.relay24.server.store.journal;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Cost;
 import io.relay24.server.store.db.Database;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +37,8 @@ public final class Analytics {
     ///
     /// @param at        when the hour or day begins in which they came in
     /// @param accountId empty = they never had one
+    /// @param currency  of what they cost; empty = no cost is known
+    /// @param cost      in that currency; 0 if there is none
     /// @param lags      of the delivered: within 10 s, a minute, 10 minutes, an hour, a day, and not within less
     public record Line(
             Instant at,
@@ -42,8 +46,10 @@ public final class Analytics {
             Optional<Integer> accountId,
             MessageStatus status,
             String reason,
+            String currency,
             long messages,
             long segments,
+            BigDecimal cost,
             List<Long> lags) {}
 
     private static final String WHERE = """
@@ -52,16 +58,16 @@ public final class Analytics {
             """;
 
     private static final String LINES = """
-            select hour - hour % :step as at, code, account_id, status, reason, sum(messages) as messages,
-                sum(segments) as segments, sum(lag_10s) as lag_10s, sum(lag_1m) as lag_1m, sum(lag_10m) as lag_10m,
+            select hour - hour % :step as at, code, account_id, status, reason, currency, sum(messages) as messages,
+                sum(segments) as segments, sum(cost) as cost, sum(lag_10s) as lag_10s, sum(lag_1m) as lag_1m, sum(lag_10m) as lag_10m,
                 sum(lag_1h) as lag_1h, sum(lag_1d) as lag_1d
             from (
-                select hour, code, account_id, status, reason, messages, segments, lag_10s, lag_1m, lag_10m, lag_1h,
-                    lag_1d from tally <where>
+                select hour, code, account_id, status, reason, currency, messages, segments, cost, lag_10s, lag_1m,
+                    lag_10m, lag_1h, lag_1d from tally <where>
                 union all
-                select hour, code, account_id, status, reason, messages, segments, lag_10s, lag_1m, lag_10m, lag_1h,
-                    lag_1d from tally_delta <where>) counted
-            group by 1, 2, 3, 4, 5 order by 1
+                select hour, code, account_id, status, reason, currency, messages, segments, cost, lag_10s, lag_1m,
+                    lag_10m, lag_1h, lag_1d from tally_delta <where>) counted
+            group by 1, 2, 3, 4, 5, 6 order by 1
             """;
 
     /// In the order of time.
@@ -85,8 +91,10 @@ public final class Analytics {
                 Optional.of(row.getInt("account_id")).filter(id -> id != 0),
                 MessageStatus.ofWire(row.getString("status")).orElseThrow(),
                 row.getString("reason"),
+                row.getString("currency"),
                 row.getLong("messages"),
                 row.getLong("segments"),
+                BigDecimal.valueOf(row.getLong("cost"), Cost.DECIMALS),
                 List.of(
                         row.getLong("lag_10s"),
                         row.getLong("lag_1m"),

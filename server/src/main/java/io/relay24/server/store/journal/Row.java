@@ -1,6 +1,7 @@
 package io.relay24.server.store.journal;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Cost;
 import io.relay24.server.message.MessageId;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,13 +26,14 @@ public record Row(
     /// How far it has come.
     ///
     /// @param inDoubt at some time nobody knew whether the operator had it
-    public record Fate(MessageStatus status, String reasonCode, String reason, boolean inDoubt) {
+    /// @param cost    what the operator says that it takes
+    public record Fate(MessageStatus status, String reasonCode, String reason, boolean inDoubt, Optional<Cost> cost) {
 
-        static final Fate QUEUED = new Fate(MessageStatus.QUEUED, "", "", false);
+        static final Fate QUEUED = new Fate(MessageStatus.QUEUED, "", "", false, Optional.empty());
 
-        static Fate sent(boolean inDoubt) {
+        static Fate sent(boolean inDoubt, Optional<Cost> cost) {
             var reason = inDoubt ? "nobody knows whether the operator has it" : "";
-            return new Fate(MessageStatus.SENT, "", reason, inDoubt);
+            return new Fate(MessageStatus.SENT, "", reason, inDoubt, cost);
         }
     }
 

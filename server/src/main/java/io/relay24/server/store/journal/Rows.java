@@ -1,6 +1,7 @@
 package io.relay24.server.store.journal;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.server.store.db.CostColumns;
 import io.relay24.server.store.db.Dialect;
 import io.relay24.server.store.journal.Row.Fate;
 import java.sql.ResultSet;
@@ -54,12 +55,14 @@ final class Rows {
             """;
 
     private static final String OUTCOME = """
-            select id, status, reason_code, reason, in_doubt, account_id from outcome
+            select id, status, reason_code, reason, in_doubt, account_id, cost, currency from outcome
             where id <among> and id between :least and :most and +portal_id = :portal
             """;
 
     private static final String AWAITING = """
-            select id, max(in_doubt) as in_doubt from awaiting
+            select id, max(in_doubt) as in_doubt, max(currency) as currency,
+                case when count(distinct currency) = 1 then sum(cost) end as cost
+            from awaiting
             where id <among> and portal_id = :portal group by id
             """;
 
@@ -86,7 +89,8 @@ final class Rows {
                     .define("among", among)
                     .bind("portal", portalId)
                     .bind("ids", joined(open))
-                    .map((row, context) -> Map.entry(row.getLong("id"), Fate.sent(row.getInt("in_doubt") == 1)))
+                    .map((row, context) ->
+                            Map.entry(row.getLong("id"), Fate.sent(row.getInt("in_doubt") == 1, CostColumns.read(row))))
                     .forEach(entry -> known.put(entry.getKey(), new Known(entry.getValue(), Optional.empty())));
         }
         return known;
@@ -97,7 +101,8 @@ final class Rows {
                 MessageStatus.ofWire(row.getString("status")).orElseThrow(),
                 row.getString("reason_code"),
                 row.getString("reason"),
-                row.getInt("in_doubt") == 1);
+                row.getInt("in_doubt") == 1,
+                CostColumns.read(row));
         return new Known(fate, accountId(row));
     }
 

@@ -2,15 +2,18 @@ package io.relay24.server.api.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relay24.operator.Cost;
 import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
 import io.relay24.server.store.PortalAccount;
 import io.relay24.server.support.ApiStage;
 import io.relay24.server.support.Stage;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,32 @@ class AnalyticsApiTest {
         assertThat(shown.at("/open/queued").asInt()).isEqualTo(1);
         var other = api.administrator(stage.portal).get(ADDRESS + "?code=other");
         assertThat(other.path("points").size()).isZero();
+    }
+
+    private static final Optional<Cost> NONE = Optional.empty();
+
+    private static Optional<Cost> eur(String amount) {
+        return Optional.of(new Cost(new BigDecimal(amount), "EUR"));
+    }
+
+    @Test
+    void costs_are_added_up_by_currency_and_of_messages_where_one_is_known() throws Exception {
+        var costs = List.of(eur("0.0333"), eur("0.0667"), Optional.of(new Cost(new BigDecimal("2.5"), "RUB")), NONE);
+        for (int i = 0; i < costs.size(); i++) {
+            stage.operator.answer(new SendOutcome.Accepted(List.of("op-" + i), costs.get(i)));
+            stage.receive("m" + i);
+            stage.dispatch();
+            stage.push(stage.account, "op-" + i, DeliveryReceipt.Status.DELIVERED);
+        }
+        stage.clock.advance(Duration.ofMinutes(1));
+        var shown = api.administrator(stage.portal).get(ADDRESS);
+        for (String group : List.of("points", "by_sender", "by_account")) {
+            assertThat(shown.path(group).size()).isEqualTo(1);
+            assertThat(shown.at("/" + group + "/0/costs").toString())
+                    .isEqualTo("[{\"currency\":\"EUR\",\"amount\":\"0.1\",\"messages\":2},"
+                            + "{\"currency\":\"RUB\",\"amount\":\"2.5\",\"messages\":1}]");
+        }
+        assertThat(shown.at("/points/0/delivered").asInt()).isEqualTo(4);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.relay24.server.api.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relay24.bitrix24.messageservice.MessageStatus;
+import io.relay24.operator.Cost;
 import io.relay24.operator.DeliveryReceipt;
 import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
@@ -17,6 +18,7 @@ import io.relay24.server.support.ApiStage;
 import io.relay24.server.support.Fixtures;
 import io.relay24.server.support.ScriptedOperator;
 import io.relay24.server.support.Stage;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +143,21 @@ class MessagesApiTest {
         assertThat(message.path("bindings").values().stream()
                         .map(binding -> binding.path("path").asString()))
                 .containsExactly("/crm/deal/details/418/", "/crm/type/128/details/7/", "");
+    }
+
+    @Test
+    void a_cost_stands_in_the_list_at_the_message_and_in_the_export() throws Exception {
+        stage.operator.answer(
+                new SendOutcome.Accepted(List.of("op-1"), Optional.of(new Cost(new BigDecimal("0.00750"), "USD"))));
+        receive("m1", "text", 7);
+        stage.dispatch();
+        receive("m2", "text", 7);
+        var cost = "{\"amount\":\"0.0075\",\"currency\":\"USD\"}";
+        assertThat(get(LIST).at("/messages/1/cost").toString()).isEqualTo(cost);
+        assertThat(get(LIST).at("/messages/0/cost").isNull()).isTrue();
+        assertThat(get(LIST + "/" + idOf("m1")).path("cost").toString()).isEqualTo(cost);
+        assertThat(get(LIST + "/export").path("csv").asString())
+                .contains(",segments,cost,currency,account,", ",1,0.0075,USD,main,", ",1,,,main,");
     }
 
     @Test
