@@ -13,8 +13,7 @@ public interface Authorization {
     Access refreshed(Access stale) throws RestException, InterruptedException;
 
     /// The access of another user, after the portal said that `lost` is lost for good: its user was dismissed, say. It
-    /// is
-    /// not given again.
+    /// is not given again.
     ///
     /// @return empty = there is no other
     default Optional<Access> another(Access lost, RestError why) {

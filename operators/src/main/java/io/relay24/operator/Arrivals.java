@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Where operators that hold a connection to us deliver what they say by themselves. Each method returns only when it
-/// is
-/// stored, since the operator is thanked after it and then never says it again. Safe for many threads.
+/// is stored, since the operator is thanked after it and then never says it again. Safe for many threads.
 public interface Arrivals {
 
     /// Stores receipts.

@@ -3,8 +3,7 @@ package io.relay24.operator;
 import java.util.Optional;
 
 /// One short message from a phone, as the operator hands it to us. A long text comes in several, which may arrive in
-/// any
-/// order.
+/// any order.
 ///
 /// @param from who wrote it: a number without `+`, or whatever the operator says
 /// @param to   the number of ours that it was written to

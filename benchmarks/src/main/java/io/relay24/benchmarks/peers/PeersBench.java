@@ -28,8 +28,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /// Relay24, Kannel and a PHP handler in turns. Relay24 and Kannel take a message by HTTP, keep it and hand it to the
-/// same
-/// stub of an operator by HTTP; the PHP handler only keeps it.
+/// same stub of an operator by HTTP; the PHP handler only keeps it.
 public final class PeersBench {
 
     private static final int ROUNDS = 3;

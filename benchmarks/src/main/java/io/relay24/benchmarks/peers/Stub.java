@@ -12,8 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// An operator for all programs: takes everything and counts. It says `ok` to those that ask with GET, and an id in
-/// JSON
-/// to those that post.
+/// JSON to those that post.
 final class Stub implements AutoCloseable {
 
     /// The library closes connections that rest while it is another program's turn; a request that is written at that

@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Activities of CRM items (`crm.activity.*`, protocol §8.4). Scope `crm`; everything runs with the rights of the
-/// token's
-/// user. Thread-safe.
+/// token's user. Thread-safe.
 public final class Activities {
 
     private final Bitrix24 portal;

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Entries in the timelines of CRM items (`crm.timeline.*`, protocol §8.4). Scope `crm`; everything runs with the
-/// rights
-/// of the token's user. Thread-safe.
+/// rights of the token's user. Thread-safe.
 public final class Timeline {
 
     private final Bitrix24 portal;

@@ -26,8 +26,7 @@ public enum Reach {
     }
 
     /// What the IANA registry of special addresses (RFC 6890) has beyond what [InetAddress] knows: this network,
-    /// shared,
-    /// protocol assignments, documentation, the relay of 6to4, benchmarks, reserved.
+    /// shared, protocol assignments, documentation, the relay of 6to4, benchmarks, reserved.
     private static boolean isPublicFour(byte[] address) {
         int first = address[0] & 0xff;
         int second = address[1] & 0xff;

@@ -32,8 +32,7 @@ public final class MessageService {
     }
 
     /// Makes a sender that the portal has get this profile. Old portals cannot change one: there it is deleted and
-    /// added
-    /// again, which automation survives, but not what waits for it in the portal (trap 26).
+    /// added again, which automation survives, but not what waits for it in the portal (trap 26).
     public Registration change(SenderProfile profile) throws RestException, InterruptedException {
         try {
             updateSender(profile);

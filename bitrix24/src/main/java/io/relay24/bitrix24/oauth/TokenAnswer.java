@@ -9,8 +9,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /// The OAuth server's answer to a refresh (protocol §3.2). Its `domain` is the server's own and is not used; numbers
-/// may
-/// come as texts.
+/// may come as texts.
 record TokenAnswer(JsonNode json, Clock clock) {
 
     private static final long DEFAULT_SECONDS = 3600;

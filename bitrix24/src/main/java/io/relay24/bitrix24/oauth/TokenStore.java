@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /// Keeps administrators' tokens of each portal, durably: one pair per administrator, in the order in which they are to
 /// be used. Must be thread-safe, and serve several processes if several run. `TokenStoreContract`, in this module's
-/// test
-/// jar, checks an implementation.
+/// test jar, checks an implementation.
 public interface TokenStore {
 
     /// The tokens for REST: those of the first administrator whose tokens were not set aside.

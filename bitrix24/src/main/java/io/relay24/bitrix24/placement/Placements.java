@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The `placement.*` methods of one portal (protocol §8.3): with an administrator's token, scope `placement` and that
-/// of
-/// the place. Thread-safe. Nothing is shown before the installation is finished.
+/// of the place. Thread-safe. Nothing is shown before the installation is finished.
 ///
 /// Errors come with HTTP 200 or 400, by portal; they are told apart by their code alone.
 public final class Placements {

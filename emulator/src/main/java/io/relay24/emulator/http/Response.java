@@ -53,10 +53,6 @@ public record Response(int status, Map<String, String> headers, byte[] body, Del
         return new Response(status, headers, body, Delivery.TRUNCATED);
     }
 
-    public String bodyText() {
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
     @Override
     public String toString() {
         return "Response[" + status + ", " + body.length + " bytes]";

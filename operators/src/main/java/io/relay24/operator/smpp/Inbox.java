@@ -23,8 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// What an account's operator sends by itself. A thread of its own stores it, many at once, and thanks for it only
-/// then;
-/// while the store is away the operator is asked to say it again. What waits is bounded.
+/// then; while the store is away the operator is asked to say it again. What waits is bounded.
 final class Inbox implements Incoming, AutoCloseable {
 
     private static final int MOST = 2_000;

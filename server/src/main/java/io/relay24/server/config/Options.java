@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Looks options up in the layers, highest first, and gathers what is wrong with them. Where a layer's value is bad,
-/// the
-/// one below it is given back, so that reading goes on to the next mistake; whoever reads must ask for the problems in
-/// the end.
+/// the one below it is given back, so that reading goes on to the next mistake; whoever reads must ask for the
+/// problems in the end.
 final class Options {
 
     private static final int QUOTED = 60;

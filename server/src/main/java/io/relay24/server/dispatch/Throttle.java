@@ -107,8 +107,7 @@ final class Throttle {
     }
 
     /// The operator did not take a message now: the account rests, longer each time in a row. Messages that were on
-    /// their
-    /// way together are refused together, which is one time.
+    /// their way together are refused together, which is one time.
     void hold(int account, Instant now) {
         lock.lock();
         try {

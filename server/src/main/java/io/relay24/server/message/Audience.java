@@ -5,8 +5,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 /// Who may send by a sender. The author is what the portal says of the message: whoever pressed the button, for
-/// automation
-/// the person who is responsible for the item, 0 for the system itself (protocol §4.6, §5.3).
+/// automation the person who is responsible for the item, 0 for the system itself (protocol §4.6, §5.3).
 ///
 /// @param users of the portal, if it is for named ones
 public record Audience(Kind kind, Set<Long> users) {

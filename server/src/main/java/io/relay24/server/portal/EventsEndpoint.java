@@ -93,8 +93,8 @@ public final class EventsEndpoint {
     }
 
     /// A portal whose application_token we never learned cannot prove its end. It is asked itself, soon: if it does
-    /// not let
-    /// us in any more it is suspended (protocol §7.3). Whoever forges this gains one question a few minutes later.
+    /// not let us in any more it is suspended (protocol §7.3). Whoever forges this gains one question a few minutes
+    /// later.
     private Response unproven(AppEvent event) {
         event.auth()
                 .flatMap(auth -> store.portals().byMemberId(auth.memberId()))

@@ -188,8 +188,7 @@ public final class Installer {
     }
 
     /// Another registration of ours that the portal has installed. The two would take each other's application_token
-    /// and
-    /// senders away. One that was deleted without a word no longer answers, and gives way.
+    /// and senders away. One that was deleted without a word no longer answers, and gives way.
     private Optional<Portal> rival(VerifiedInstall verified) throws RestException, InterruptedException {
         var former = store.portals()
                 .byMemberId(verified.memberId())

@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /// Makes the portal have what we think it has: our senders with our HANDLER URL, and our event handlers. Updates of the
 /// application delete senders (trap 27), so this runs after every installation and update, when the settings are
-/// opened,
-/// and daily.
+/// opened, and daily.
 ///
 /// A sender that the portal has and we do not know is taken over, never deleted: robots refer to its code (trap 58).
 public final class SenderSync {

@@ -13,8 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Renews tokens that nobody has used for weeks, every administrator's: refresh tokens die of age (trap 7), and a
-/// portal
-/// may send its first message months after the installation.
+/// portal may send its first message months after the installation.
 public final class TokenKeeper implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenKeeper.class);

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Columns of a table, and where their values come from: by such a list rows are inserted, or found, changed and
-/// deleted
-/// by their key, many at once.
+/// deleted by their key, many at once.
 ///
 /// PostgreSQL gets one statement with an array per column, whatever the number of rows: a round trip and a look at the
 /// plan per batch instead of per row. SQLite has neither arrays nor a network and runs a statement per row.

@@ -50,8 +50,7 @@ public final class Senders {
         }
 
         /// What it becomes for a portal that has heard another one: there is no way to take a language back, so one
-        /// that
-        /// is left out gets the text of all.
+        /// that is left out gets the text of all.
         public Wording after(Wording former) {
             Map<String, String> all = new TreeMap<>();
             former.byLanguage.keySet().forEach(language -> all.put(language, text));

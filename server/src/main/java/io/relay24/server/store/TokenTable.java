@@ -18,8 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Administrators' tokens (table `token`), encrypted. The master administrator's, who installed, are used first; then
-/// the
-/// others', the freshest first.
+/// the others', the freshest first.
 public final class TokenTable implements TokenStore {
 
     /// Why tokens are set aside whose user may do no more than others.
@@ -146,8 +145,7 @@ public final class TokenTable implements TokenStore {
             """;
 
     /// Stores an administrator's tokens as he brought them. Who brings the first is the master. The same once more,
-    /// of a
-    /// reloaded page or a repeated event, change nothing: they may have been used up meanwhile.
+    /// of a reloaded page or a repeated event, change nothing: they may have been used up meanwhile.
     public void save(Tokens tokens) {
         database.write(handle -> bind(handle.createUpdate(SAVE), tokens)
                 .bind("user", tokens.userId())

@@ -25,10 +25,6 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
         return new Response(200, Map.of(), NOTHING);
     }
 
-    public static Response noContent() {
-        return new Response(204, Map.of(), NOTHING);
-    }
-
     public static Response notFound() {
         return text(404, "Not found");
     }

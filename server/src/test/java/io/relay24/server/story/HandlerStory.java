@@ -149,8 +149,7 @@ class HandlerStory {
     }
 
     /// Trap 33: an old core repeats a call under a new id. Two customers may well get the same text at the same time,
-    /// so
-    /// nothing tells a repetition apart, and both are sent.
+    /// so nothing tells a repetition apart, and both are sent.
     @Test
     void an_old_portals_repetition_under_another_id_is_a_message_of_its_own() throws Exception {
         world.portal().conditions().core(Core.OLD);

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A table of what strangers may send to each of our addresses: refused or read, never an exception page, never a
-/// request
-/// to a host that the stranger names, and nothing of any portal changed.
+/// request to a host that the stranger names, and nothing of any portal changed.
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileRequestsStory {
 

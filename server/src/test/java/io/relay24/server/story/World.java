@@ -203,8 +203,8 @@ final class World implements AutoCloseable {
         return portal().application(CLIENT_ID);
     }
 
-    /// Connects an operator, which all senders use from now on.
-    /// Enters an operator's key, or mends the one that was entered before.
+    /// Connects an operator, which all senders use from now on: enters its key, or mends the one that was entered
+    /// before.
     void connect(String session, String operatorId, Map<String, String> fields) throws Exception {
         var form = Map.of(
                 "operator",

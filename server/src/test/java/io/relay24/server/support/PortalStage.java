@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The life of an installation on a stage: an emulated portal and OAuth server, a real database, the portal's side of
-/// the
-/// application, and one clock for all of them. Nothing of ours listens, so what the portal calls by itself is lost.
+/// the application, and one clock for all of them. Nothing of ours listens, so what the portal calls by itself is
+/// lost.
 public final class PortalStage implements AutoCloseable {
 
     public static final String CLIENT_ID = "local.5c8bb1b0891cf2.87252039";

@@ -22,8 +22,7 @@ final class Spoiler {
     private static final List<String> UNSYNCED_SQLITE = List.of("pragma synchronous = off");
 
     /// Nobody else may sync either, perhaps just before the power cut: the writer of the log does so five times a
-    /// second
-    /// and after each megabyte, the writer of pages before each page.
+    /// second and after each megabyte, the writer of pages before each page.
     private static final List<String> UNSYNCED_POSTGRES = List.of(
             "set synchronous_commit = off",
             "alter system set wal_writer_delay = '10s'",

@@ -31,8 +31,4 @@ public final class Delivery {
     public List<Integer> answers() {
         return List.copyOf(answers);
     }
-
-    public boolean isTaken() {
-        return answers.contains(0);
-    }
 }

@@ -11,8 +11,7 @@ import io.relay24.operator.PushedReceipts;
 import java.util.List;
 
 /// Calls whose signature does not cover what they say: each is only a reason to ask the operator at once. What cannot
-/// be
-/// asked just now ends nothing, and the poller asks again in its own time. Safe for many threads.
+/// be asked just now ends nothing, and the poller asks again in its own time. Safe for many threads.
 record ConfirmedPushes(PushedReceipts calls, PolledReceipts poller) implements PushedReceipts {
 
     @Override

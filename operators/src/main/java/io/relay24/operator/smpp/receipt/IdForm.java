@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How the id in a receipt follows from the one that the operator gave when it took the message. Operators write the
-/// one
-/// in hex and the other in decimal, drop leading zeros, or change the case.
+/// one in hex and the other in decimal, drop leading zeros, or change the case.
 public enum IdForm {
     SAME(0, 0),
     /// Given in hex, told in decimal.

@@ -21,8 +21,7 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One message to try an account with: it goes the way of all messages and costs what they cost. No sender of the
-/// portal
-/// has sent it, so the portal is told nothing of it.
+/// portal has sent it, so the portal is told nothing of it.
 public final class TestMessagesApi {
 
     private static final Set<String> FIELDS = Set.of("account_id", "to", "text");

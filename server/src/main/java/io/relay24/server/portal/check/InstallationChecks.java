@@ -24,8 +24,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /// All that an installation needs, looked at now. The portal is asked with the stored tokens, as every report of a
-/// status
-/// will be.
+/// status will be.
 public final class InstallationChecks {
 
     private static final String PORTAL = "portal";

@@ -218,13 +218,20 @@ final class GroupCommit implements AutoCloseable {
                 try {
                     run(batch);
                     return;
-                } catch (SQLException | RuntimeException e) {
-                    if (System.nanoTime() > end || closed || !(e instanceof SQLException lost && isLost(lost))) {
+                } catch (SQLException e) {
+                    if (!isLost(e)) {
+                        apart(batch, e);
+                        return;
+                    }
+                    if (System.nanoTime() > end || closed) {
                         close();
                         failAll(batch, new StoreUnavailable("the database is away", e));
                         return;
                     }
                     LockSupport.parkNanos(TRY_AGAIN.toNanos());
+                } catch (RuntimeException e) {
+                    apart(batch, e);
+                    return;
                 }
             }
         }

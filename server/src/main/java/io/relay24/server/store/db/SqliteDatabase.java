@@ -49,8 +49,7 @@ public final class SqliteDatabase implements Database {
     }
 
     /// Opens the file beside a service that may be running, for a command that writes little: SQLite lets one writer
-    /// wait
-    /// for the other, a few milliseconds here.
+    /// wait for the other, a few milliseconds here.
     public static SqliteDatabase beside(Path folder) {
         return new SqliteDatabase(folder, Optional.empty(), () -> {});
     }

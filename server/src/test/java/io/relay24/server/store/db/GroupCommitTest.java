@@ -9,13 +9,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /// Under more load than the database can bear.
 class GroupCommitTest {
+
+    private static final String GONE = "08006";
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch disk = new CountDownLatch(1);
@@ -65,6 +69,40 @@ class GroupCommitTest {
         }
     }
 
+    @Test
+    void a_bad_command_harms_no_other_in_a_commit_whose_connection_was_lost() throws Exception {
+        var cut = new AtomicBoolean();
+        var parts = new Bulk<Integer, Integer>("parts", 2, (connection, numbers) -> {
+            if (!cut.getAndSet(true)) {
+                throw new SQLException("the connection is gone", GONE);
+            }
+            return numbers.stream().map(number -> 100 / number).toList();
+        });
+        try (var writer = new GroupCommit(1, new InMemory(), () -> {}, Duration.ofHours(1))) {
+            var first = Thread.ofPlatform().start(() -> writer.write(twice, 1));
+            begun.await();
+            var good = new CompletableFuture<Integer>();
+            var bad = new CompletableFuture<Integer>();
+            var waiting = List.of(
+                    Thread.ofPlatform().start(() -> complete(good, () -> writer.submit(parts, 4))),
+                    Thread.ofPlatform().start(() -> complete(bad, () -> writer.submit(parts, 0))));
+            await().until(() -> waiting.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+            disk.countDown();
+            first.join();
+
+            assertThat(good.get()).isEqualTo(25);
+            assertThatThrownBy(bad::get).hasRootCauseInstanceOf(ArithmeticException.class);
+        }
+    }
+
+    private static void complete(CompletableFuture<Integer> result, Callable<Integer> work) {
+        try {
+            result.complete(work.call());
+        } catch (Exception e) {
+            result.completeExceptionally(e);
+        }
+    }
+
     private static boolean isFull(GroupCommit writer) {
         try {
             writer.requireRoomForNew();
@@ -82,7 +120,7 @@ class GroupCommitTest {
 
         @Override
         public boolean isLost(SQLException error, Connection connection) {
-            return false;
+            return GONE.equals(error.getSQLState());
         }
 
         @Override
