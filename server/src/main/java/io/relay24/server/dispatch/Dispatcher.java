@@ -4,24 +4,32 @@ import io.relay24.server.message.Message;
 import io.relay24.server.store.SendQueue.Claimed;
 import io.relay24.server.store.SendQueue.Turn;
 import io.relay24.server.store.Store;
+import io.relay24.server.store.db.StoreUnavailable;
 import io.relay24.server.worker.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// (3) Gives due messages to operators: whose turn it is, how many at once. The handing-over itself is [HandOver].
 public final class Dispatcher implements Worker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     /// Accounts per claim, and messages per account's turn: short turns, so that a backlog delays nobody else.
     private static final int ACCOUNTS = 50;
 
     private static final int TURN = 50;
-    private static final Duration LOOK_AT_PAUSED = Duration.ofMinutes(1);
+
+    /// At one that cannot send anything.
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Store store;
     private final HandOver handOver;
@@ -56,17 +64,42 @@ public final class Dispatcher implements Worker {
         var due = store.accountsWithWork().takeDue(now, Math.min(ACCOUNTS, places));
         // Many waiting accounts share the free places; a lone one gets them all.
         int share = due.isEmpty() ? 0 : Math.min(TURN, places / due.size());
-        for (int accountId : due) {
-            var account = store.accounts().byId(accountId);
-            if (account.filter(found -> found.isPaused(now)).isPresent()) {
+        looks(due, now).forEach((accountId, look) -> {
+            if (look.paused) {
                 paused.put(accountId, TURN);
-                store.accountsWithWork().add(accountId, now.plus(LOOK_AT_PAUSED));
+                store.accountsWithWork().add(accountId, now.plus(LOOK_AGAIN));
             } else {
-                turn(accountId, account.map(handOver::limits).orElse(HandOver.UNLIMITED), share, now)
-                        .ifPresent(turn -> turns.put(accountId, turn));
+                turn(accountId, look.limits, share, now).ifPresent(turn -> turns.put(accountId, turn));
+            }
+        });
+        return handOut(claimed(turns, now)) + goOn(paused, now) + expire(paused, now);
+    }
+
+    private record Look(boolean paused, Throttle.Limits limits) {}
+
+    /// All are read before the first gets a place: places of a turn that never comes would be lost. Who cannot be read,
+    /// because its secrets were sealed with a key that is gone, keeps nobody else waiting.
+    private Map<Integer, Look> looks(List<Integer> due, Instant now) {
+        var looks = new LinkedHashMap<Integer, Look>();
+        for (int accountId : due) {
+            try {
+                looks.put(accountId, look(accountId, now));
+            } catch (StoreUnavailable away) {
+                due.forEach(each -> store.accountsWithWork().add(each, now));
+                throw away;
+            } catch (RuntimeException e) {
+                LOG.error("account cannot be read, so its messages wait account={}", accountId, e);
+                store.accountsWithWork().add(accountId, now.plus(LOOK_AGAIN));
             }
         }
-        return handOut(claimed(turns, now)) + goOn(paused, now) + expire(paused, now);
+        return looks;
+    }
+
+    private Look look(int accountId, Instant now) {
+        var account = store.accounts().byId(accountId);
+        return new Look(
+                account.filter(found -> found.isPaused(now)).isPresent(),
+                account.map(handOver::limits).orElse(HandOver.UNLIMITED));
     }
 
     private Optional<Turn> turn(int accountId, Throttle.Limits limits, int share, Instant now) {

@@ -29,6 +29,7 @@ public final class HandOver {
     private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final int TRIES = 300;
+    private static final String INTERNAL = "an internal error; see the log of the server";
 
     static final Throttle.Limits UNLIMITED = new Throttle.Limits(Integer.MAX_VALUE, 0);
 
@@ -101,26 +102,52 @@ public final class HandOver {
                         able.perSecond().orElse(0.0)));
     }
 
+    /// What the operator is called with.
+    private record Ready(PortalAccount account, Sms sms) {}
+
     Result handOver(Message message) {
-        var account = patiently(() -> store.accounts().byId(message.accountId()));
-        if (account.isEmpty()) {
+        Optional<Ready> ready;
+        try {
+            ready = patiently(() -> ready(message));
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("message could not be made ready, so it waits message={}", message.reference(), e);
+            return waitFor(message);
+        }
+        if (ready.isEmpty()) {
             return endUnlessPassed(message, "the operator account was deleted; choose another one for the sender");
         }
-        if (message.receivedAt().plus(settings.validity).isBefore(clock.instant())) {
+        if (isTooOld(message)) {
             return end(message, "waited longer than " + settings.validity.toHours() + " h");
         }
-        var operatorId = account.get().access().operator();
+        var account = ready.get().account;
+        var operatorId = account.access().operator();
         var operator = operators.named(operatorId);
         if (operator.isEmpty()) {
             return endUnlessPassed(message, "the operator \"" + operatorId + "\" is not installed on this server");
         }
-        var sms = patiently(() -> sms(message, account.get()));
         try {
-            return settle(message, account.get(), send(operator.get().operator(), sms, account.get()));
+            return settle(message, account, send(operator.get().operator(), ready.get().sms, account));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Result.OTHER; // stays in our hands: in doubt at the next start
         }
+    }
+
+    private Optional<Ready> ready(Message message) {
+        return store.accounts().byId(message.accountId()).map(account -> new Ready(account, sms(message, account)));
+    }
+
+    private boolean isTooOld(Message message) {
+        return message.receivedAt().plus(settings.validity).isBefore(clock.instant());
+    }
+
+    /// Nobody has called the operator, whatever went wrong here.
+    private Result waitFor(Message message) {
+        var later = clock.instant().plus(settings.accountRetry);
+        return finish(
+                message, isTooOld(message) ? failed(INTERNAL) : new Settlement.Postponed(later, Reason.of(INTERNAL)));
     }
 
     /// The operator alone: what else fails tells nothing of whether it has the message.
@@ -129,7 +156,7 @@ public final class HandOver {
             return operator.send(sms, account.access());
         } catch (RuntimeException e) {
             LOG.error("operator failed unexpectedly account={} message={}", account.id(), sms.reference(), e);
-            return new SendOutcome.Uncertain(Reason.of("an internal error; see the log of the server"));
+            return new SendOutcome.Uncertain(Reason.of(INTERNAL));
         }
     }
 

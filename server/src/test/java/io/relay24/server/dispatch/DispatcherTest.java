@@ -8,6 +8,7 @@ import io.relay24.operator.Reason;
 import io.relay24.operator.SendOutcome;
 import io.relay24.server.store.PortalAccount;
 import io.relay24.server.store.db.StoreUnavailable;
+import io.relay24.server.support.Fixtures;
 import io.relay24.server.support.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,19 @@ class DispatcherTest {
         assertThat(stage.dispatch()).isEqualTo(2);
         assertThat(stage.dispatch()).isEqualTo(1);
         assertThat(stage.dispatch()).isZero();
+    }
+
+    @Test
+    void an_account_that_cannot_be_read_keeps_nobody_elses_places() throws Exception {
+        var damaged = stage.addAccount();
+        stage.store.messages().add(Fixtures.message(damaged, "unreadable", stage.clock.instant()));
+        Fixtures.damage(stage.store, damaged);
+        for (int i = 0; i < 5; i++) {
+            stage.receive("m" + i);
+            stage.store.fillAgendas(stage.clock.instant());
+            stage.dispatch();
+        }
+        assertThat(stage.operator.sent()).hasSize(5);
     }
 
     @Test

@@ -203,6 +203,21 @@ class SeveralNodesTest {
                 .isFalse();
     }
 
+    @Test
+    void a_message_whose_account_can_no_longer_be_read_waits_and_is_not_in_doubt() throws Exception {
+        start(1);
+        var node = nodes.getFirst();
+        receive(1, 1);
+        assertThat(node.dispatch()).isEqualTo(1);
+        Fixtures.damage(node.store, account.orElseThrow());
+        node.answerAll();
+        assertThat(operator.sent()).isEmpty();
+        assertThat(node.inHands()).isZero();
+        var waiting = node.store.journal().find(portalId(), "m0").orElseThrow();
+        assertThat(waiting.inDoubt()).isFalse();
+        assertThat(waiting.timeline().getLast().kind()).isEqualTo("postponed");
+    }
+
     private static boolean answers(DispatchNode node) {
         try {
             node.store.check();

@@ -80,4 +80,16 @@ public final class Fixtures {
                 now,
                 Optional.empty());
     }
+
+    /// As if the account had been sealed with a key that is lost.
+    public static void damage(Store store, PortalAccount account) {
+        store.database()
+                .write(handle -> handle.execute("update account set fields = 'x' where account_id = ?", account.id()));
+        forget(store, account);
+    }
+
+    /// Accounts are remembered for two seconds.
+    public static void forget(Store store, PortalAccount account) {
+        store.accounts().resume(account.id());
+    }
 }
