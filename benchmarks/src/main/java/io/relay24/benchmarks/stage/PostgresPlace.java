@@ -40,7 +40,7 @@ final class PostgresPlace implements StorePlace {
     private PostgresPlace(Path folder, String fileSystem) throws IOException {
         this.folder = folder;
         this.fileSystem = fileSystem;
-        this.server = start(folder, 0);
+        this.server = start(folder, Ports.free());
         this.postmaster = postmaster(folder);
         execute("create extension pg_stat_statements");
     }
@@ -50,8 +50,6 @@ final class PostgresPlace implements StorePlace {
     }
 
     /// As `docs/operation.md` recommends it. The library switches synchronous commits off unless it is told otherwise.
-    ///
-    /// @param port 0: a free one
     private static EmbeddedPostgres start(Path folder, int port) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)

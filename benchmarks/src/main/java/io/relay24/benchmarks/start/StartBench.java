@@ -2,14 +2,13 @@ package io.relay24.benchmarks.start;
 
 import io.relay24.benchmarks.load.Figures;
 import io.relay24.benchmarks.stage.Memory;
+import io.relay24.benchmarks.stage.Ports;
 import io.relay24.benchmarks.stage.Scratch;
 import io.relay24.benchmarks.stage.StageFailure;
 import io.relay24.server.secrets.Vault;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,7 +71,7 @@ public final class StartBench {
     }
 
     private Start start(int number) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free();
         long begin = System.nanoTime();
         var process = service(number, port);
         try {
@@ -100,12 +99,6 @@ public final class StartBench {
                 .put("RELAY24_STORE_FOLDER", scratch.folder("start-" + number).toString());
         builder.environment().put("RELAY24_SECRETS_KEY", Vault.newKey());
         return builder.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     private void awaitHealth(Process process, int port) throws InterruptedException {

@@ -19,6 +19,7 @@ import io.relay24.server.store.Journal;
 import io.relay24.server.store.PortalAccount;
 import io.relay24.server.support.Contract;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,9 +67,15 @@ final class World implements AutoCloseable {
         portal().register(registration());
     }
 
+    /// Below those that systems give to outgoing connections, so that none of them gets it while the application is
+    /// away.
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            try (var probe = new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
+                return probe.getLocalPort();
+            } catch (BindException taken) {
+                // the next one
+            }
         }
     }
 
