@@ -1,3 +1,4 @@
+import type { Cost } from '../api/types'
 import { usePage } from '../page'
 
 /** Moments, numbers and countries as the page's language writes them. */
@@ -6,6 +7,8 @@ export interface Format {
   date(iso: string): string
   number(value: number): string
   share(value: number): string
+  /** `USD 0.0075`: what messages cost is often less than the smallest coin. */
+  money(cost: Cost): string
   region(code: string): string
   /** In the largest unit that fits: 600 seconds are 10 minutes. */
   time(seconds: number): string
@@ -33,6 +36,8 @@ export function useFormat(): Format {
     date: iso => dates.format(new Date(iso)),
     number: value => numbers.format(value),
     share: value => shares.format(value),
+    money: ({ amount, currency }) =>
+      new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'code', maximumFractionDigits: 6 }).format(Number(amount)),
     region: code => (/^[A-Z]{2}$/i.test(code) ? (regions.of(code.toUpperCase()) ?? code) : code),
   }
 }
