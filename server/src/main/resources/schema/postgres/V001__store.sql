@@ -252,6 +252,7 @@ create table report_queue (
     reached_at bigint not null, -- when the status was reached
     primary key (portal_id, id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
+create index report_due on report_queue (portal_id, due_at, id);
 
 -- Whose turn it is to call a portal with reports: nodes share its allowance of requests by taking turns.
 create table portal_turn (

@@ -250,6 +250,7 @@ create table report_queue (
     reached_at integer not null, -- when the status was reached
     primary key (portal_id, id)
 ) without rowid;
+create index report_due on report_queue (portal_id, due_at, id);
 
 -- Whose turn it is to call a portal with reports: nodes share its allowance of requests by taking turns.
 create table portal_turn (

@@ -2,6 +2,7 @@ package io.relay24.benchmarks;
 
 import io.relay24.benchmarks.queue.FairBench;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +31,23 @@ final class FairCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Messages a second of all the others together; 100.")
     private int rate = 100;
 
+    @Option(
+            names = "--backlog-rate",
+            paramLabel = "N",
+            description =
+                    "Messages a second of the backlog's account, measured before full speed; 100, 0 = not at all.")
+    private int backlogRate = 100;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         measuring.requireRange("--portals", portals, MOST_PORTALS);
         measuring.requireRange("--backlog", backlog, MOST_MESSAGES);
         measuring.requireRange("--rate", rate, FASTEST);
-        return measuring.run(
-                place -> new FairBench(place, portals, rate, measuring::progress).run(measuring.time(), backlog));
+        if (backlogRate != 0) {
+            measuring.requireRange("--backlog-rate", backlogRate, FASTEST);
+        }
+        var rates = backlogRate == 0 ? List.of(0) : List.of(backlogRate, 0);
+        return measuring.run(place ->
+                new FairBench(place, portals, rate, measuring::progress).run(measuring.time(), backlog, rates));
     }
 }

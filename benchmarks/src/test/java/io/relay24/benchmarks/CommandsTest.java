@@ -99,17 +99,37 @@ class CommandsTest {
         assertThat(result.path("from_bound")).hasSize(4);
         assertThat(result.at("/from_the_head/3/messages_per_second").asDouble()).isPositive();
         assertThat(result.at("/afterwards/claim_p50_ms").asDouble()).isPositive();
+        assertThat(result.at("/reports_from_bound/3/messages_per_second").asDouble())
+                .isPositive();
+        assertThat(result.at("/reports_from_the_head/3/messages_per_second").asDouble())
+                .isPositive();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "postgres"})
     void bench_fair_serves_everybody_beside_a_backlog(String store) {
         var result = run(
-                "bench", "fair", "--store", store, "--seconds", "1", "--portals", "20", "--backlog", "500", "--json");
+                "bench",
+                "fair",
+                "--store",
+                store,
+                "--seconds",
+                "1",
+                "--portals",
+                "20",
+                "--backlog",
+                "500",
+                "--backlog-rate",
+                "50",
+                "--json");
         assertThat(result.at("/alone/messages").asLong()).isEqualTo(100);
         assertThat(result.at("/alone/missing").asLong()).isZero();
-        assertThat(result.at("/beside_the_backlog/missing").asLong()).isZero();
-        assertThat(result.path("backlog_per_second").asDouble()).isPositive();
+        assertThat(result.at("/beside/0/rate").asInt()).isEqualTo(50);
+        assertThat(result.at("/beside/0/others/missing").asLong()).isZero();
+        assertThat(result.at("/beside/0/backlog_per_second").asDouble()).isBetween(1.0, 70.0);
+        assertThat(result.at("/beside/1/rate").asInt()).isZero();
+        assertThat(result.at("/beside/1/others/missing").asLong()).isZero();
+        assertThat(result.at("/beside/1/backlog_per_second").asDouble()).isPositive();
     }
 
     @Test

@@ -164,7 +164,7 @@ final class RawLives implements Lives {
             // Looked up only after others may take the portal again, so that nothing falls in between.
             underWay.remove(portal);
             store.reports()
-                    .nextDue(portal)
+                    .nextDue(portal, Instant.now())
                     .ifPresent(at -> store.portalsToTell().add(portal, at));
         }
     }

@@ -4,6 +4,7 @@ import io.relay24.benchmarks.plot.Picture.Names;
 import io.relay24.benchmarks.plot.Picture.Numbers;
 import io.relay24.benchmarks.plot.Picture.Panel;
 import io.relay24.benchmarks.plot.Picture.Series;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Pictures {
             new Kind("nodes", "/rows/0/nodes", Pictures::nodes),
             new Kind("soak", "/samples/0/resident_mb", Pictures::soak),
             new Kind("queue", "/from_bound/0/messages_per_second", Pictures::queue),
+            new Kind("fair", "/beside/0/p99_ratio", Pictures::fair),
             new Kind("smpp", "/jsmpp_per_second", Pictures::smpp),
             new Kind("overload", "/flood/accepts_per_second", Pictures::overload));
 
@@ -121,16 +123,47 @@ public final class Pictures {
     }
 
     private static Picture queue(JsonNode result) {
-        var bound = list(result.path("from_bound"));
-        var head = list(result.path("from_the_head"));
+        var panels = new ArrayList<Panel>();
+        panels.add(bound("messages claimed and settled a second, each claim …", result, ""));
+        if (result.has("reports_from_bound")) {
+            panels.add(bound("statuses looked up and told a second, each look …", result, "reports_"));
+        }
+        return new Picture("Queues while an old transaction is held open", machine(result), panels);
+    }
+
+    private static Panel bound(String title, JsonNode result, String prefix) {
+        var bound = list(result.path(prefix + "from_bound"));
+        var head = list(result.path(prefix + "from_the_head"));
         int both = Math.min(bound.size(), head.size());
-        var panel = new Panel(
-                "messages claimed and settled a second, each claim …",
+        return new Panel(
+                title,
                 new Numbers("windows, one after the other", counted(both)),
                 List.of(
                         new Series("from where the last ended", values(bound.subList(0, both), "messages_per_second")),
                         new Series("from the head", values(head.subList(0, both), "messages_per_second"))));
-        return new Picture("Claims while an old transaction is held open", machine(result), List.of(panel));
+    }
+
+    private static Picture fair(JsonNode result) {
+        var beside = list(result.path("beside"));
+        var names = Stream.concat(
+                        Stream.of("alone"),
+                        beside.stream()
+                                .map(row -> "beside "
+                                        + Scale.words(
+                                                row.path("backlog_per_second").asDouble()) + "/s"))
+                .toList();
+        var rows = Stream.concat(
+                        Stream.of(result.path("alone")), beside.stream().map(row -> row.path("others")))
+                .toList();
+        var panel = new Panel(
+                "ms from taking a message until the operator has it",
+                new Names(names),
+                List.of(series(rows, "p50_ms"), series(rows, "p99_ms")));
+        return new Picture(
+                "%s accounts, alone and beside one with a backlog"
+                        .formatted(Scale.words(result.path("portals").asDouble())),
+                machine(result),
+                List.of(panel));
     }
 
     private static Picture smpp(JsonNode result) {

@@ -3,6 +3,7 @@ package io.relay24.benchmarks.queue;
 import io.relay24.benchmarks.load.Figures;
 import io.relay24.benchmarks.load.MessageIds;
 import io.relay24.benchmarks.load.RawMessage;
+import io.relay24.benchmarks.queue.FairResult.Beside;
 import io.relay24.benchmarks.queue.FairResult.Others;
 import io.relay24.benchmarks.stage.StorePlace;
 import io.relay24.server.dispatch.Backoff;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,12 @@ import java.util.stream.IntStream;
 public final class FairBench {
 
     /// As in the default configuration.
-    private static final int PARALLEL = 64;
+    private static final int PARALLEL = 256;
+
+    /// Of one account: an operator that lets it send as fast as the store goes.
+    private static final int PARALLEL_PER_ACCOUNT = 64;
+
+    private static final int CALLERS = 64;
 
     private static final Duration VALIDITY = Duration.ofHours(24);
     private static final Duration IDLE = Duration.ofMillis(200);
@@ -52,10 +59,11 @@ public final class FairBench {
         this.progress = progress;
     }
 
-    /// Measures.
+    /// Measures: the others alone, then beside the backlog at each of its rates.
     ///
-    /// @param time of each side
-    public FairResult run(Duration time, int backlog) throws InterruptedException {
+    /// @param time  of each side
+    /// @param rates what the operator takes of the backlog's account in a second; 0 = as much as goes
+    public FairResult run(Duration time, int backlog, List<Integer> rates) throws InterruptedException {
         try (var store = place.store("fair", Duration.ofSeconds(12))) {
             progress.accept("adding " + (portals + 1) + " accounts");
             var numbers = accounts(store);
@@ -68,14 +76,15 @@ public final class FairBench {
                 measure(store, operator, others, time.dividedBy(2));
                 var alone = measure(store, operator, others, time);
                 progress.accept("alone  " + alone);
+                operator.takeOfBacklog(rates.getFirst());
                 LongQueue.fill(store.database(), large, large, backlog);
                 store.fillAgendas(Instant.now());
-                long before = operator.ofBacklog();
-                long begin = System.nanoTime();
-                var beside = measure(store, operator, others, time);
-                double seconds = (System.nanoTime() - begin) / 1e9;
-                double ofBacklog = (operator.ofBacklog() - before) / seconds;
-                progress.accept("beside " + beside);
+                var beside = new ArrayList<Beside>();
+                for (int rate : rates) {
+                    operator.takeOfBacklog(rate);
+                    beside.add(beside(rate, alone, operator, () -> measure(store, operator, others, time)));
+                    progress.accept("beside " + beside.getLast());
+                }
                 dispatching.interrupt();
                 dispatching.join();
                 return new FairResult(
@@ -85,8 +94,6 @@ public final class FairBench {
                         perSecond,
                         alone,
                         beside,
-                        Figures.ratio(beside.p99Ms(), alone.p99Ms()),
-                        Figures.rate(ofBacklog),
                         Runtime.getRuntime().availableProcessors(),
                         place.description(),
                         place.fileSystem());
@@ -94,11 +101,29 @@ public final class FairBench {
         }
     }
 
+    private static Beside beside(int rate, Others alone, SlowOperator operator, Measurement measurement)
+            throws InterruptedException {
+        long before = operator.ofBacklog();
+        long begin = System.nanoTime();
+        var others = measurement.take();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Beside(
+                rate,
+                Figures.rate((operator.ofBacklog() - before) / seconds),
+                others,
+                Figures.ratio(others.p99Ms(), alone.p99Ms()));
+    }
+
+    @FunctionalInterface
+    private interface Measurement {
+        Others take() throws InterruptedException;
+    }
+
     /// @return the numbers of accounts; the store does not ask whether the portals of the same numbers exist
     private List<Integer> accounts(Store store) {
         var form = new Accounts.Form(
                 SlowOperator.ID, "main", "BENCH", Map.of(), Optional.empty(), PortalAccount.InDoubt.HOLD);
-        try (var callers = Executors.newFixedThreadPool(PARALLEL)) {
+        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             var added = IntStream.rangeClosed(1, portals + 1)
                     .mapToObj(portal -> CompletableFuture.supplyAsync(
                             () -> store.accounts().add(portal, form).id(), callers))
@@ -109,7 +134,11 @@ public final class FairBench {
 
     private static void dispatch(Store store, SlowOperator operator, ExecutorService hands) {
         var settings = new HandOver.Settings(
-                URI.create("https://sms.example"), PARALLEL, VALIDITY, Duration.ofMinutes(10), Duration.ofDays(3));
+                URI.create("https://sms.example"),
+                PARALLEL_PER_ACCOUNT,
+                VALIDITY,
+                Duration.ofMinutes(10),
+                Duration.ofDays(3));
         var backoff = new Backoff(List.of(Duration.ofSeconds(10)), new SplittableRandom());
         var clock = Clock.systemUTC();
         var handOver = new HandOver(store, operator.registry(), backoff, settings, clock);

@@ -39,6 +39,25 @@ final class LongQueue {
         }
     }
 
+    // A hundred become due in a millisecond.
+    private static final String REPORTS = """
+            insert into report_queue (portal_id, id, status, due_at, attempts, reached_at)
+            select portal_id, id, 'delivered', received_at + :after + (id - (select min(id) from message)) / (100 * :step), 0,
+                received_at from message where portal_id = :portal
+            on conflict do nothing
+            """;
+
+    /// Lets the status of each of them wait to be told that does not yet.
+    ///
+    /// @param after that time, some minutes at most
+    static void report(Database database, int portalId, Duration after) {
+        database.write(handle -> handle.createUpdate(REPORTS)
+                .bind("portal", portalId)
+                .bind("step", STEP)
+                .bind("after", after.toMillis())
+                .execute());
+    }
+
     private static void run(
             Database database, String sql, int portalId, int accountId, long first, int count, Instant at) {
         var whole = sql.replaceFirst("select", NUMBERS + "select");

@@ -26,6 +26,7 @@ final class SlowOperator implements Operator {
 
     private final String accountWithBacklog;
     private final LongAdder ofBacklog = new LongAdder();
+    private volatile int backlogPerSecond;
     private volatile Others others = new Others();
 
     /// What came from everybody else.
@@ -69,6 +70,20 @@ final class SlowOperator implements Operator {
         }
         Thread.sleep(ANSWER);
         return new SendOutcome.Accepted(List.of(sms.reference()));
+    }
+
+    @Override
+    public Optional<Limits> limits(Account account) {
+        return backlogPerSecond > 0 && account.id().equals(accountWithBacklog)
+                ? Optional.of(new Limits(Integer.MAX_VALUE, backlogPerSecond))
+                : Optional.empty();
+    }
+
+    /// Lets the backlog's account have so many messages a second from now on.
+    ///
+    /// @param perSecond 0 = as many as go
+    void takeOfBacklog(int perSecond) {
+        backlogPerSecond = perSecond;
     }
 
     /// Begins to write down anew.

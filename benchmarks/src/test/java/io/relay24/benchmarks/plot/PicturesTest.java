@@ -74,7 +74,7 @@ class PicturesTest {
     }
 
     @Test
-    void growth_claims_submits_and_a_flood_have_pictures() throws Exception {
+    void growth_claims_turns_submits_and_a_flood_have_pictures() throws Exception {
         assertThat(texts(drawn("""
                 {"points": [{"stored": 100000, "lives_per_second": 1300, "p99_ms": 20}], "cores": 2}
                 """))).contains("100,000 stored", "1,300");
@@ -85,6 +85,10 @@ class PicturesTest {
         assertThat(texts(drawn("""
                 {"own_per_second": 3000, "jsmpp_per_second": 9000, "cloudhopper_per_second": 8000, "window": 100, "cores": 2}
                 """))).contains("Cloudhopper", "9,000");
+        assertThat(texts(drawn("""
+                {"portals": 10000, "alone": {"p50_ms": 3, "p99_ms": 10}, "beside": [{"backlog_per_second": 2278,
+                 "others": {"p50_ms": 7, "p99_ms": 64}, "p99_ratio": 6.4}], "cores": 2}
+                """))).contains("beside 2,278/s", "64");
         var stretch = "{\"callers\": 64, \"accepts_per_second\": 1000, \"p50_ms\": 10, \"p99_ms\": 40}";
         assertThat(texts(
                         drawn("{\"before\": %1$s, \"flood\": %1$s, \"after\": %1$s, \"cores\": 2}".formatted(stretch))))

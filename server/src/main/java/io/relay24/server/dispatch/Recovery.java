@@ -57,7 +57,7 @@ public final class Recovery implements Worker {
                     .forEach(handOver::giveBack);
         }
         if (changed) {
-            store.sendQueue().lookFromTheHead();
+            store.lookFromTheHead();
         }
         if (changed || !now.isBefore(fillAt)) {
             fill(now);

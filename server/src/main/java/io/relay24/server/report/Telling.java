@@ -83,7 +83,7 @@ public final class Telling {
         if (portal.get().status() == Portal.Status.SUSPENDED && !verdicts.mayTryAgain(portalId, now)) {
             return Optional.of(now.plus(WHEN_SUSPENDED));
         }
-        var next = store.reports().nextDue(portalId);
+        var next = store.reports().nextDue(portalId, now);
         return next.isPresent() && !next.get().isAfter(now) ? takeTurn(portal.get(), now) : next;
     }
 
@@ -121,7 +121,7 @@ public final class Telling {
         if (all.denied && isAnotherAdministrator(portal)) {
             store.reports().hasten(portal.id(), clock.instant());
         }
-        return store.reports().nextDue(portal.id());
+        return store.reports().nextDue(portal.id(), clock.instant());
     }
 
     /// Without the messages that no sender of the portal has sent, such as tests of an account: it does not know them.

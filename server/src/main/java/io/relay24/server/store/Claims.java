@@ -1,7 +1,6 @@
 package io.relay24.server.store;
 
 import io.relay24.server.message.Message;
-import io.relay24.server.store.Heads.Lane;
 import io.relay24.server.store.SendQueue.Claimed;
 import io.relay24.server.store.SendQueue.Turn;
 import io.relay24.server.store.db.Bulk;
@@ -30,7 +29,7 @@ final class Claims {
     private static final List<Integer> PRIORITIES = List.of(0, 1);
 
     private final Database database;
-    private final Heads heads;
+    private final Heads<Lane> heads;
     private final long node;
     private final Paces paces;
     private final String select;
@@ -38,7 +37,7 @@ final class Claims {
     private final AtomicReference<@Nullable Instant> lostAt = new AtomicReference<>();
     private final Bulk<Claim, Claimed> claim = new Bulk<>("claim", 20, this::claimAll);
 
-    Claims(Database database, Heads heads, long node) {
+    Claims(Database database, Heads<Lane> heads, long node) {
         this.database = database;
         this.heads = heads;
         this.node = node;
@@ -47,6 +46,9 @@ final class Claims {
         this.select = WAITING + IN_ORDER + locking;
         this.selectThoseWithAnotherLeg = WAITING + WITH_ANOTHER_LEG + IN_ORDER + locking;
     }
+
+    /// What waits at an account, in the order of ids.
+    record Lane(int accountId, int priority) {}
 
     private enum Which {
         ANY,
@@ -62,22 +64,22 @@ final class Claims {
             Map<Integer, Turn> turns,
             Which which,
             long below,
-            Map<Lane, Heads.Start> starts,
+            Map<Lane, Heads.Start<Lane>> starts,
             Instant now,
             AtomicBoolean begun) {
-        Claim(Map<Integer, Turn> turns, Which which, long below, Map<Lane, Heads.Start> starts, Instant now) {
+        Claim(Map<Integer, Turn> turns, Which which, long below, Map<Lane, Heads.Start<Lane>> starts, Instant now) {
             this(Map.copyOf(turns), which, below, starts, now, new AtomicBoolean());
         }
 
         long from(Lane lane) {
             var start = starts.get(lane);
-            return start == null ? 0 : start.id();
+            return start == null ? 0 : start.place();
         }
     }
 
     /// Urgent and older ones first. Returns after the synced commit.
     Claimed next(Map<Integer, Turn> turns, Instant now) {
-        var starts = new HashMap<Lane, Heads.Start>();
+        var starts = new HashMap<Lane, Heads.Start<Lane>>();
         for (int account : turns.keySet()) {
             for (int priority : PRIORITIES) {
                 var lane = new Lane(account, priority);
@@ -88,7 +90,7 @@ final class Claims {
         for (Message message : claimed.messages()) {
             var start = starts.get(SendQueue.lane(message));
             if (start != null) {
-                heads.taken(start, message.id());
+                heads.passed(start, message.id() + 1);
             }
         }
         return claimed;

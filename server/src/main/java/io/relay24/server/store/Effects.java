@@ -13,7 +13,7 @@ record Effects(List<Report> reports, List<Wake> wakes) {
     static final Effects NONE = new Effects(List.of(), List.of());
 
     /// A message that now waits at an account.
-    record Wake(long id, Heads.Lane lane) {}
+    record Wake(long id, Claims.Lane lane) {}
 
     Effects and(Effects more) {
         var allReports = new ArrayList<>(reports);
@@ -31,8 +31,9 @@ record Effects(List<Report> reports, List<Wake> wakes) {
         return byMessage;
     }
 
-    void note(Heads heads, Agenda portals, Instant now) {
-        reports.forEach(report -> portals.add(report.portalId(), report.dueAt()));
+    void note(Heads<Claims.Lane> heads, Heads<Integer> portals, Instant now) {
+        reports.forEach(
+                report -> portals.enter(report.portalId(), report.dueAt().toEpochMilli(), report.dueAt()));
         wakes.forEach(wake -> heads.enter(wake.lane, wake.id, now));
     }
 }

@@ -5,10 +5,10 @@ import io.relay24.server.route.Journey.Decision;
 import io.relay24.server.route.Journey.Event;
 import io.relay24.server.route.Leg;
 import io.relay24.server.route.Verdict;
+import io.relay24.server.store.Claims.Lane;
 import io.relay24.server.store.Effects.Wake;
 import io.relay24.server.store.Ending.Outcome;
 import io.relay24.server.store.Ending.Step;
-import io.relay24.server.store.Heads.Lane;
 import io.relay24.server.store.Trip.Happening;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
@@ -35,11 +35,11 @@ public final class Journeys {
     private final Database database;
     private final Ending ending;
     private final LegTable legs;
-    private final Heads heads;
-    private final Agenda portals;
+    private final Heads<Lane> heads;
+    private final Heads<Integer> portals;
     private final Bulk<Look, Effects> timeUp = new Bulk<>("cascade", 45, this::timeUpAll);
 
-    Journeys(Database database, Ending ending, Heads heads, Agenda portals) {
+    Journeys(Database database, Ending ending, Heads<Lane> heads, Heads<Integer> portals) {
         this.database = database;
         this.ending = ending;
         this.legs = new LegTable(database.dialect());

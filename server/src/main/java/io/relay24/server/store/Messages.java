@@ -3,9 +3,9 @@ package io.relay24.server.store;
 import io.relay24.bitrix24.messageservice.MessageStatus;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.message.NewMessage;
+import io.relay24.server.store.Claims.Lane;
 import io.relay24.server.store.Ending.Outcome;
 import io.relay24.server.store.Ending.Step;
-import io.relay24.server.store.Heads.Lane;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import io.relay24.server.store.db.Dialect;
@@ -30,12 +30,12 @@ public final class Messages {
     private final Database database;
     private final MessageId ids;
     private final Ending ending;
-    private final Heads heads;
-    private final Agenda portals;
+    private final Heads<Lane> heads;
+    private final Heads<Integer> portals;
     private final Bulk<Draft, Boolean> add = new Bulk<>("add", 10, this::addAll);
     private final Bulk<Repetition, Boolean> repeat = new Bulk<>("repeat", 65, this::repeatAll);
 
-    Messages(Database database, MessageId ids, Ending ending, Heads heads, Agenda portals) {
+    Messages(Database database, MessageId ids, Ending ending, Heads<Lane> heads, Heads<Integer> portals) {
         this.database = database;
         this.ids = ids;
         this.ending = ending;
@@ -75,10 +75,8 @@ public final class Messages {
     private void noteWork(Draft draft) {
         var message = draft.message;
         if (draft.isRefused()) {
-            portals.add(
-                    message.portalId(),
-                    ending.report(draft.id, message.portalId(), MessageStatus.FAILED, message.receivedAt())
-                            .dueAt());
+            var report = ending.report(draft.id, message.portalId(), MessageStatus.FAILED, message.receivedAt());
+            portals.enter(message.portalId(), report.dueAt().toEpochMilli(), report.dueAt());
         } else {
             message.accountId()
                     .ifPresent(account ->

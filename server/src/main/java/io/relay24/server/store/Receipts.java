@@ -1,6 +1,7 @@
 package io.relay24.server.store;
 
 import io.relay24.operator.DeliveryReceipt;
+import io.relay24.server.store.Claims.Lane;
 import io.relay24.server.store.EarlyReceipts.Early;
 import io.relay24.server.store.Ending.Step;
 import io.relay24.server.store.db.Bulk;
@@ -28,12 +29,12 @@ public final class Receipts {
     private final Database database;
     private final Ending ending;
     private final Fates fates;
-    private final Heads heads;
-    private final Agenda portals;
+    private final Heads<Lane> heads;
+    private final Heads<Integer> portals;
     private final Bulk<Arrival, Effects> record = new Bulk<>("receipt", 50, this::recordAll);
     private final Bulk<List<Awaited>, Effects> match = new Bulk<>("match", 55, this::matchAll);
 
-    Receipts(Database database, Ending ending, Journeys journeys, Heads heads, Agenda portals) {
+    Receipts(Database database, Ending ending, Journeys journeys, Heads<Lane> heads, Heads<Integer> portals) {
         this.database = database;
         this.ending = ending;
         this.fates = new Fates(ending, journeys, database.dialect());

@@ -23,10 +23,10 @@ public final class Reports {
 
     private final Database database;
     private final Ending ending;
-    private final Agenda portals;
+    private final Heads<Integer> portals;
     private final Bulk<List<Told>, Boolean> told = new Bulk<>("told", 70, this::tellAll);
 
-    Reports(Database database, Ending ending, Agenda portals) {
+    Reports(Database database, Ending ending, Heads<Integer> portals) {
         this.database = database;
         this.ending = ending;
         this.portals = portals;
@@ -52,27 +52,38 @@ public final class Reports {
     public record Told(Due report, Instant at, Optional<Instant> again, String step, String reason) {}
 
     private static final String DUE = """
-            select r.id, r.portal_id, m.message_id, m.resend_of, m.code, r.status, r.attempts, r.reached_at
+            select r.id, r.portal_id, m.message_id, m.resend_of, m.code, r.status, r.attempts, r.reached_at, r.due_at
             from report_queue r join message m on m.id = r.id
-            where r.portal_id = :portal and r.due_at <= :now
-            order by r.portal_id, r.id limit :limit
+            where r.portal_id = :portal and r.due_at >= :from and r.due_at <= :now
+            order by r.portal_id, r.due_at, r.id limit :limit
             """;
 
-    /// The portal's due statuses, older messages first.
+    private record Row(Due due, long dueAt) {}
+
+    /// The portal's due statuses, those first that have been due for longest.
     public List<Due> due(int portalId, Instant now, int limit) {
-        return database.read(handle -> handle.createQuery(DUE)
+        var start = portals.start(portalId, now);
+        var rows = database.read(handle -> handle.createQuery(DUE)
                 .bind("portal", portalId)
+                .bind("from", start.place())
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
-                .map((row, context) -> new Due(
-                        row.getLong("id"),
-                        row.getInt("portal_id"),
-                        toldAs(handle, row),
-                        row.getString("code"),
-                        MessageStatus.ofWire(row.getString("status")).orElseThrow(),
-                        row.getInt("attempts"),
-                        Instant.ofEpochMilli(row.getLong("reached_at"))))
+                .map((row, context) -> new Row(due(handle, row), row.getLong("due_at")))
                 .list());
+        // They stay where they are until they are told; only what lies before them is over.
+        portals.passed(start, rows.isEmpty() ? now.toEpochMilli() : rows.getFirst().dueAt);
+        return rows.stream().map(Row::due).toList();
+    }
+
+    private static Due due(Handle handle, ResultSet row) throws SQLException {
+        return new Due(
+                row.getLong("id"),
+                row.getInt("portal_id"),
+                toldAs(handle, row),
+                row.getString("code"),
+                MessageStatus.ofWire(row.getString("status")).orElseThrow(),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("reached_at")));
     }
 
     /// The portal knows a repetition as the first message.
@@ -87,21 +98,34 @@ public final class Reports {
                         .orElse(row.getString("message_id"));
     }
 
+    private static final String NEXT_DUE = """
+            select due_at from report_queue where portal_id = :portal and due_at >= :from
+            order by portal_id, due_at limit 1
+            """;
+
     /// When the portal's next report is due.
-    public Optional<Instant> nextDue(int portalId) {
-        return database.read(
-                handle -> handle.createQuery("select min(due_at) from report_queue where portal_id = :portal")
-                        .bind("portal", portalId)
-                        .mapTo(Long.class)
-                        .findOne()
-                        .map(Instant::ofEpochMilli));
+    public Optional<Instant> nextDue(int portalId, Instant now) {
+        var start = portals.start(portalId, now);
+        var next = database.read(handle -> handle.createQuery(NEXT_DUE)
+                .bind("portal", portalId)
+                .bind("from", start.place())
+                .mapTo(Long.class)
+                .findOne());
+        next.ifPresent(dueAt -> portals.passed(start, dueAt));
+        return next.map(Instant::ofEpochMilli);
+    }
+
+    /// Lets looks begin at the very head again.
+    void lookFromTheHead() {
+        portals.forget();
     }
 
     /// Writes down what came of a batch. A status that has become newer in the meantime stays due.
     public void told(List<Told> batch) {
         if (!batch.isEmpty()) {
             database.write(told, batch);
-            batch.forEach(one -> one.again.ifPresent(at -> portals.add(one.report.portalId(), at)));
+            batch.forEach(
+                    one -> one.again.ifPresent(at -> portals.enter(one.report.portalId(), at.toEpochMilli(), at)));
         }
     }
 
@@ -195,7 +219,7 @@ public final class Reports {
                 .bind("now", now.toEpochMilli())
                 .bind("portal", portalId)
                 .execute());
-        portals.add(portalId, now);
+        portals.enter(portalId, now.toEpochMilli(), now);
     }
 
     /// Which portals have something to be told: what the agenda is filled with.

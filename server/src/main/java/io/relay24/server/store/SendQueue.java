@@ -4,7 +4,7 @@ import io.relay24.server.message.Message;
 import io.relay24.server.message.MessageId;
 import io.relay24.server.message.Settled;
 import io.relay24.server.message.Settlement;
-import io.relay24.server.store.Heads.Lane;
+import io.relay24.server.store.Claims.Lane;
 import io.relay24.server.store.db.Bulk;
 import io.relay24.server.store.db.Database;
 import java.sql.Connection;
@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 public final class SendQueue {
 
     private final Database database;
-    private final Heads heads;
-    private final Agenda portals;
+    private final Heads<Lane> heads;
+    private final Heads<Integer> portals;
     private final Settling settling;
     private final Claims claims;
     private final long node;
@@ -33,7 +33,7 @@ public final class SendQueue {
     private final Bulk<Promotion, List<Delayed>> promote = new Bulk<>("promote", 30, SendQueue::promoteAll);
 
     /// @param node this process's mark
-    SendQueue(Database database, long node, Settling settling, Heads heads, Agenda portals) {
+    SendQueue(Database database, long node, Settling settling, Heads<Lane> heads, Heads<Integer> portals) {
         this.database = database;
         this.settling = settling;
         this.heads = heads;
@@ -89,7 +89,7 @@ public final class SendQueue {
     }
 
     /// Lets claims look for what nodes left behind that are gone.
-    public void lookFromTheHead() {
+    void lookFromTheHead() {
         heads.forget();
     }
 

@@ -48,15 +48,16 @@ public final class Store implements AutoCloseable {
         database.prepare(clock.instant());
         var ids = new MessageId(clock, database.nodeNumber(), largestId(database));
         var ending = new Ending(firstReportAfter);
-        var heads = new Heads(accountsWithWork);
-        this.messages = new Messages(database, ids, ending, heads, portalsToTell);
-        this.journeys = new Journeys(database, ending, heads, portalsToTell);
-        this.receipts = new Receipts(database, ending, journeys, heads, portalsToTell);
+        var heads = new Heads<>(accountsWithWork, Claims.Lane::accountId);
+        var portalHeads = new Heads<Integer>(portalsToTell, portal -> portal);
+        this.messages = new Messages(database, ids, ending, heads, portalHeads);
+        this.journeys = new Journeys(database, ending, heads, portalHeads);
+        this.receipts = new Receipts(database, ending, journeys, heads, portalHeads);
         this.nodes = new Nodes(database, ids.next(), clock.instant());
         var settling = new Settling(ending, receipts, journeys);
-        this.sendQueue = new SendQueue(database, nodes.mark(), settling, heads, portalsToTell);
+        this.sendQueue = new SendQueue(database, nodes.mark(), settling, heads, portalHeads);
         this.checks = new Checks(database);
-        this.reports = new Reports(database, ending, portalsToTell);
+        this.reports = new Reports(database, ending, portalHeads);
         this.journal = new Journal(database);
         this.search = new MessageSearch(database);
         this.tallies = new Tallies(database);
@@ -91,6 +92,12 @@ public final class Store implements AutoCloseable {
     public void fillAgendas(Instant now) {
         sendQueue.accountsWithWork().forEach(account -> accountsWithWork.add(account, now));
         reports.portalsWithReports().forEach(portal -> portalsToTell.add(portal, now));
+    }
+
+    /// Lets looks at the queues find what nodes left behind that are gone.
+    public void lookFromTheHead() {
+        sendQueue.lookFromTheHead();
+        reports.lookFromTheHead();
     }
 
     /// Asks the database for an answer.

@@ -216,8 +216,10 @@ final class ReportStage implements AutoCloseable {
                 }
             }
             if (nodes.stream()
-                    .allMatch(each ->
-                            each.store.reports().nextDue(each.portal.id()).isEmpty())) {
+                    .allMatch(each -> each.store
+                            .reports()
+                            .nextDue(each.portal.id(), clock.instant())
+                            .isEmpty())) {
                 return last;
             }
             clock.advance(step);

@@ -78,7 +78,7 @@ class TellingTest {
         stage.clock.advance(Duration.ofSeconds(12));
         stage.node.report();
         assertThat(known).allMatch(message -> message.status() == MessageStatus.FAILED);
-        assertThat(stage.node.store.reports().nextDue(stage.node.portal.id()))
+        assertThat(stage.node.store.reports().nextDue(stage.node.portal.id(), stage.clock.instant()))
                 .contains(stage.clock.instant().plusSeconds(15));
         stage.reportUntil(HOUR, Duration.ofSeconds(1));
         assertThat(kinds("0123456789abcdef0123456789abcdef")).contains("report_dropped");

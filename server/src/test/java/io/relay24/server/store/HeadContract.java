@@ -78,7 +78,7 @@ abstract class HeadContract extends StoreCase {
     void what_a_node_let_go_that_is_gone_is_found_at_once() {
         var taken = take("m1", "m2");
         letGo(taken.getFirst());
-        store.sendQueue().lookFromTheHead();
+        store.lookFromTheHead();
         assertNext("m1");
     }
 

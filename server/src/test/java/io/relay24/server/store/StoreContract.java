@@ -250,7 +250,7 @@ abstract class StoreContract extends StoreCase {
         var again = Optional.of(clock.instant().plusSeconds(15));
         store.reports().told(List.of(new Reports.Told(due, clock.instant(), again, "", "")));
         assertThat(store.reports().due(portal.id(), clock.instant(), 50)).isEmpty();
-        assertThat(store.reports().nextDue(portal.id())).isEqualTo(again);
+        assertThat(store.reports().nextDue(portal.id(), clock.instant())).isEqualTo(again);
         clock.advance(Duration.ofSeconds(15));
         assertThat(store.reports()
                         .due(portal.id(), clock.instant(), 50)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class TestMessageStory {
         var reports = world.app().store().reports();
         await().atMost(World.PATIENCE)
                 .until(() -> fate(id).path("final").asBoolean()
-                        && reports.nextDue(world.portalId()).isEmpty());
+                        && reports.nextDue(world.portalId(), Instant.now()).isEmpty());
         assertThat(world.entry(id).orElseThrow().timeline())
                 .noneMatch(line -> line.kind().contains("report"));
     }
