@@ -173,6 +173,23 @@ class SeveralNodesTest {
     }
 
     @Test
+    void what_a_dead_node_had_in_its_hands_is_in_doubt_though_its_account_cannot_be_read() throws Exception {
+        start(2);
+        var dying = nodes.removeFirst();
+        dying.store.messages().add(message("m1"));
+        assertThat(dying.dispatch()).isEqualTo(1);
+        dying.close();
+        var other = nodes.getFirst();
+        Fixtures.damage(other.store, account.orElseThrow());
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            other.recovery.runOnce();
+            return other.store.nodes().all().size() == 1;
+        });
+        assertThat(other.store.journal().find(portalId(), "m1").orElseThrow().inDoubt())
+                .isTrue();
+    }
+
+    @Test
     void nodes_whose_sessions_are_lost_do_not_take_each_other_for_dead() throws Exception {
         start(2);
         nodes.getFirst().store.messages().add(message("m1"));
