@@ -1,14 +1,25 @@
 /** What the server says in English, in the page's language; what is not known stays as it is. */
 export type Told = (english: string) => string
 
-/** Whose value is the name of a country. */
-const COUNTRY = 'country'
+/** Whose values are names of countries. */
+const COUNTRIES = ['country', 'home', 'also']
+/** Whose values are names of something else: they stay as they are, and no new part of a sentence begins in them. */
+const NAMES = ['name', 'example']
 const PLACE = /\{(\w+)\}/g
+
+/** How a text falls into parts that are told one by one. */
+const PARTS = [/^(.+?)(; )(.+)$/su, /^(.+?)(: )(.+)$/su, /^(.+)( \([\w.-]+\))()$/su]
+/** How a language joins them, where it is not as in English. */
+const JOINTS: Record<string, Record<string, string>> = {
+  fr: { '; ': '\u202f; ', ': ': '\u202f: ' },
+  ar: { '; ': '؛ ' },
+}
 
 /**
  * Reasons are kept in English: the server's own, and those of the operator files; so are the labels of account forms. Each
  * phrase is a whole one, with places for what differs: `gave up after {attempts} attempts: {reason}`. What stands at a
- * place is told too, as far as it is known; so are the two sides of a colon, and what stands before a code in brackets.
+ * place is told too, as far as it is known; so are the two sides of a semicolon or a colon, and what stands before a code in
+ * brackets.
  *
  * @param english the phrases, by key
  * @param own     the same in the page's language
@@ -17,6 +28,7 @@ const PLACE = /\{(\w+)\}/g
 export function phraseBook(english: Record<string, string>, own: Record<string, string>, tag: string): Told {
   const phrases = Object.entries(english).map(([key, phrase]) => ({ pattern: patternOf(phrase), words: own[key] ?? phrase }))
   const countries = new Map<string, string>()
+  const joints = JOINTS[tag] ?? {}
 
   function country(name: string): string {
     if (countries.size === 0) {
@@ -28,7 +40,7 @@ export function phraseBook(english: Record<string, string>, own: Record<string, 
   function filled(words: string, values: Record<string, string>): string {
     return words.replace(PLACE, (_, name: string) => {
       const value = values[name] ?? ''
-      return name === COUNTRY ? country(value) : told(value)
+      return COUNTRIES.includes(name) ? country(value) : NAMES.includes(name) ? value : told(value)
     })
   }
 
@@ -39,8 +51,8 @@ export function phraseBook(english: Record<string, string>, own: Record<string, 
         return likewise(text, filled(words, found.groups ?? {}))
       }
     }
-    const parts = /^(.+?)(: )(.+)$/su.exec(text) ?? /^(.+)( \([\w.-]+\))()$/su.exec(text)
-    return parts ? told(parts[1]!) + parts[2]! + told(parts[3]!) : text
+    const parts = PARTS.map(part => part.exec(text)).find(Boolean)
+    return parts ? told(parts[1]!) + (joints[parts[2]!] ?? parts[2]!) + told(parts[3]!) : text
   }
   return told
 }
@@ -53,7 +65,8 @@ function likewise(text: string, words: string): string {
 
 function patternOf(phrase: string): RegExp {
   const fixed = phrase.replace(/\.$/, '').split(/(\{\w+\})/)
-  const parts = fixed.map(part => (part.startsWith('{') ? `(?<${part.slice(1, -1)}>.+)` : part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')))
+  const place = (name: string) => `(?<${name}>${NAMES.includes(name) ? '[^;]+' : '.+'})`
+  const parts = fixed.map(part => (part.startsWith('{') ? place(part.slice(1, -1)) : part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')))
   return new RegExp(`^${parts.join('')}\\.?$`, 'isu')
 }
 

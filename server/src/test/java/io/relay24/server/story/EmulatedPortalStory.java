@@ -1,6 +1,7 @@
 package io.relay24.server.story;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -43,6 +44,17 @@ class EmulatedPortalStory extends BrowserCase {
         assertThat(delivered()).hasCount(2);
         assertThat(page.locator("#timeline").getByText("Dear Olivia Carter, your chairs are here."))
                 .hasCount(2);
+    }
+
+    @Test
+    void the_menu_stands_in_one_line_and_whole_at_the_width_of_a_small_notebook() {
+        page.setViewportSize(1280, 800);
+        assertThat(page.locator(".bar nav a").last()).hasText("Switchboard");
+        assertThat(page.locator(".bar nav").evaluate("""
+                menu => [...menu.children]
+                    .filter(link => link.scrollWidth > link.clientWidth + 1 || link.offsetTop !== menu.firstChild.offsetTop)
+                    .map(link => link.textContent).join()
+                """)).isEqualTo("");
     }
 
     @Test

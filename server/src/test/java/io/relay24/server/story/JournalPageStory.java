@@ -68,6 +68,9 @@ class JournalPageStory extends BrowserCase {
         assertThat(screen.heading()).hasText("Message");
         assertThat(screen.frame().getByText("It was not sent.")).isVisible();
         assertThat(screen.frame().locator(".reason")).containsText("Why:");
+        var sender = world.app().store().senders().ofPortal(world.portalId()).getFirst();
+        assertThat(screen.frame().locator(".facts bdi[title='" + sender.code() + "']"))
+                .hasText(sender.name().text());
         assertThat(screen.frame().locator(".timeline [data-step=received]")).isVisible();
         assertThat(screen.frame().locator(".timeline [data-step=failed]")).isVisible();
         assertThat(screen.barriers()).isEmpty();

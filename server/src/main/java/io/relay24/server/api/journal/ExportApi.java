@@ -63,8 +63,7 @@ public final class ExportApi {
         var wanted = form.wanted(sight);
         var before = form.before();
         var page = store.search().find(before.map(wanted::below).orElse(wanted), ROWS);
-        var drawing = MessageView.drawing(
-                sight, store.accounts().ofPortal(call.portal().id()));
+        var drawing = MessageView.drawing(sight, store, call.portal().id());
         var csv = new StringBuilder(before.isPresent() ? "" : line(HEADING));
         page.rows().stream().map(drawing).map(ExportApi::line).forEach(csv::append);
         return new View(

@@ -44,8 +44,7 @@ public final class MessagesApi {
     private Object list(ApiCall call) {
         var sight = Sight.of(call, store.rights());
         var form = new SearchForm(call);
-        var drawing = MessageView.drawing(
-                sight, store.accounts().ofPortal(call.portal().id()));
+        var drawing = MessageView.drawing(sight, store, call.portal().id());
         var after = form.after();
         var page = after.isPresent()
                 ? store.search().since(form.wanted(sight).above(after.get()), form.limit())
@@ -102,7 +101,7 @@ public final class MessagesApi {
 
     private Optional<WholeMessage> whole(ApiCall call, Sight sight, Row row) {
         int portal = call.portal().id();
-        var view = MessageView.drawing(sight, store.accounts().ofPortal(portal)).apply(row);
+        var view = MessageView.drawing(sight, store, portal).apply(row);
         return store.journal()
                 .byId(portal, row.id())
                 .flatMap(entry -> store.search()
