@@ -8,7 +8,7 @@ const NAMES = ['name', 'example']
 const PLACE = /\{(\w+)\}/g
 
 /** How a text falls into parts that are told one by one. */
-const PARTS = [/^(.+?)(; )(.+)$/su, /^(.+?)(: )(.+)$/su, /^(.+)( \([\w.-]+\))()$/su]
+const PARTS = [/^(.+?)(; )(.+)$/su, /^(.+?)(: )(.+)$/su, /^(.+)( \((?:HTTP )?[\w.-]+\))()$/su]
 /** How a language joins them, where it is not as in English. */
 const JOINTS: Record<string, Record<string, string>> = {
   fr: { '; ': '\u202f; ', ': ': '\u202f: ' },
@@ -48,7 +48,7 @@ export function phraseBook(english: Record<string, string>, own: Record<string, 
     for (const { pattern, words } of phrases) {
       const found = pattern.exec(text)
       if (found) {
-        return likewise(text, filled(words, found.groups ?? {}))
+        return likewise(text, filled(words, found.groups ?? {}), tag)
       }
     }
     const parts = PARTS.map(part => part.exec(text)).find(Boolean)
@@ -58,8 +58,8 @@ export function phraseBook(english: Record<string, string>, own: Record<string, 
 }
 
 /** As capital, and as much a sentence, as the server wrote it. */
-function likewise(text: string, words: string): string {
-  const capital = /^\p{Lu}/u.test(text) ? words.charAt(0).toLocaleUpperCase() + words.slice(1) : words
+function likewise(text: string, words: string, tag: string): string {
+  const capital = /^\p{Lu}/u.test(text) ? words.charAt(0).toLocaleUpperCase(tag) + words.slice(1) : words
   return text.endsWith('.') && !words.endsWith('.') ? `${capital}.` : capital
 }
 
