@@ -29,7 +29,10 @@ final class AwaitingTable {
             .number("leg", Awaited::leg)
             .cost(Awaited::cost);
 
-    static final String COLUMNS = ALL.names();
+    private static final String COLUMNS = ALL.names();
+
+    /// All that [#read] needs, where the table is `a` among others.
+    static final String COLUMNS_OF_A = COLUMNS.replaceAll("(^|, )", "$1a.");
 
     static final Columns<Awaited.Key> KEY = Columns.<Awaited.Key>of()
             .number("account_id", Awaited.Key::accountId)

@@ -28,9 +28,8 @@ public final class Checks {
     /// A check that brought nothing: when to look again.
     public record Next(Awaited awaited, Instant at) {}
 
-    private static final String DUE = """
-            select a.account_id, a.operator_message_id, a.id, a.portal_id, a.parts, a.attempts, a.in_doubt,
-                a.submitted_at, a.next_check_at, a.checks, a.leg, m.recipient
+    private static final String DUE = "select " + AwaitingTable.COLUMNS_OF_A + """
+            , m.recipient
             from awaiting a join message m on m.id = a.id
             where a.next_check_at <= :now and a.part_status is null
             order by a.next_check_at limit :limit

@@ -157,7 +157,7 @@ public final class Receipts {
         return fates.end(connection, EarlyReceipts.take(connection, rows));
     }
 
-    private static final String MATCHABLE = "select " + AwaitingTable.COLUMNS.replaceAll("(^|, )", "$1a.") + """
+    private static final String MATCHABLE = "select " + AwaitingTable.COLUMNS_OF_A + """
              from early_receipt e join awaiting a
                 on a.account_id = e.account_id and a.operator_message_id = e.operator_message_id
             limit 500
