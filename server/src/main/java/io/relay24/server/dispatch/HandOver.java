@@ -9,7 +9,6 @@ import io.relay24.operator.Sms;
 import io.relay24.server.message.Message;
 import io.relay24.server.message.Settled;
 import io.relay24.server.message.Settlement;
-import io.relay24.server.secrets.VaultException;
 import io.relay24.server.store.PortalAccount;
 import io.relay24.server.store.Senders.Sender;
 import io.relay24.server.store.Store;
@@ -199,22 +198,12 @@ public final class HandOver {
     /// A message of a node that is gone: nobody knows whether the operator has it.
     void inDoubt(Message message) {
         var now = clock.instant();
-        var account = readable(message.accountId());
+        var account = store.accounts().readable(message.accountId());
         var reason = Reason.of("the server stopped while the message was on its way to the operator");
         var settlement = account.map(found -> message.uncertain(reason, rules(message, found), now))
                 .orElse(new Settlement.InDoubt(reason));
         write(new Settled(
                 message, settlement, now, account.map(this::firstCheck).orElse(settings.giveUpReceipts)));
-    }
-
-    /// Empty also if its secrets cannot be opened: what a dead node left is settled all the same.
-    private Optional<PortalAccount> readable(int accountId) {
-        try {
-            return store.accounts().byId(accountId);
-        } catch (VaultException e) {
-            LOG.error("account cannot be read account={}", accountId, e);
-            return Optional.empty();
-        }
     }
 
     /// A message that we claimed without learning of it: nobody has called the operator, so it just waits again.

@@ -8,6 +8,7 @@ import io.relay24.operator.template.Template;
 import io.relay24.operator.template.TemplateBook;
 import io.relay24.operator.text.TextOptions;
 import io.relay24.server.secrets.Vault;
+import io.relay24.server.secrets.VaultException;
 import io.relay24.server.store.db.Database;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// the row.
 public final class Accounts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int CACHED = 10_000;
 
@@ -63,6 +67,16 @@ public final class Accounts {
 
     public Optional<PortalAccount> byId(int accountId) {
         return byId.get(accountId, id -> find("account_id", id));
+    }
+
+    /// The same, and empty also if its secrets cannot be opened: what a dead node left is settled all the same.
+    public Optional<PortalAccount> readable(int accountId) {
+        try {
+            return byId(accountId);
+        } catch (VaultException e) {
+            LOG.error("account cannot be read account={}", accountId, e);
+            return Optional.empty();
+        }
     }
 
     public Optional<PortalAccount> byReceiptToken(String token) {
