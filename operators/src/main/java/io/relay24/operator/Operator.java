@@ -34,7 +34,13 @@ public interface Operator extends AutoCloseable {
     ///
     /// @param parallel          messages at once; 0 = none from this process
     /// @param segmentsPerSecond 0 = as many as go
-    record Limits(int parallel, double segmentsPerSecond) {}
+    /// @param extra             what this process has sent since it began that counts at the operator and is no
+    ///                          message handed over: parts sent again, questions. It only grows
+    record Limits(int parallel, double segmentsPerSecond, long extra) {
+        public Limits(int parallel, double segmentsPerSecond) {
+            this(parallel, segmentsPerSecond, 0);
+        }
+    }
 
     /// The connections that this process holds for the account; none where each message has its own.
     default List<LinkState> links(Account account) {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
@@ -33,6 +34,9 @@ final class Links implements AutoCloseable {
     private static final SendOutcome ELSEWHERE = new Deferred(
             Reason.of("all binds of the account are held by other servers of this service"), Optional.empty());
 
+    private static final double PART_OF_QUESTIONS = 0.1;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Account access;
     private final SmppAccount account;
     private final Doorway doorway;
@@ -40,8 +44,11 @@ final class Links implements AutoCloseable {
     private final IdForms ids;
     private final Inbox inbox;
     private final Clock clock;
+    private final Ticker ticker;
     private final List<Slot> binds;
     private final Pace pace;
+    private final Pace questions;
+    private final AtomicLong extra = new AtomicLong();
     private final ReentrantLock opening = new ReentrantLock();
     private volatile boolean isClosed;
 
@@ -53,7 +60,9 @@ final class Links implements AutoCloseable {
         this.ids = new IdForms(access, arrivals, account.idForm());
         this.inbox = new Inbox(access, arrivals, ids);
         this.clock = time.clock;
-        this.pace = new Pace(time.ticker);
+        this.ticker = time.ticker;
+        this.pace = new Pace(ticker);
+        this.questions = new Pace(ticker);
         this.binds = IntStream.rangeClosed(1, account.binds().number())
                 .mapToObj(number -> new Slot(number, clock))
                 .toList();
@@ -155,18 +164,25 @@ final class Links implements AutoCloseable {
     Limits limits() {
         int open = senders().size();
         boolean isElsewhere = open == 0 && binds.stream().allMatch(Slot::isElsewhere);
-        return new Limits(isElsewhere ? 0 : Math.max(1, open * account.window()), account.perSecond());
+        return new Limits(isElsewhere ? 0 : Math.max(1, open * account.window()), account.perSecond(), extra.get());
     }
 
-    /// What the operator says of a message when it is asked.
+    /// What the operator says of a message when it is asked. Questions get a small part of the rate; who would have to
+    /// wait for long is asked for another time.
     ///
     /// @throws PollException when nobody can be asked
     Optional<DeliveryReceipt> fate(String operatorMessageId) throws InterruptedException, PollException {
+        Optional<Duration> turn = questions.turnWithin(LONGEST_WAIT, account.perSecond() * PART_OF_QUESTIONS);
+        if (turn.isEmpty()) {
+            return Optional.empty();
+        }
+        ticker.sleep(turn.get());
         awaitTurn();
         Optional<SmppLink> link = sender();
         if (link.isEmpty()) {
             throw new PollException("no link to the operator");
         }
+        goesExtra();
         Optional<SmppLink.Request> query =
                 link.get().request(Command.QUERY_SM, Bodies.query(operatorMessageId, Address.NONE));
         return query.isPresent() && query.get().answer() instanceof Answer.Given(Pdu response)
@@ -195,6 +211,11 @@ final class Links implements AutoCloseable {
     /// they are only kept from going out all at once.
     void awaitTurn() throws InterruptedException {
         pace.await(account.perSecond());
+    }
+
+    /// Something goes to the operator that nobody has counted.
+    void goesExtra() {
+        extra.incrementAndGet();
     }
 
     /// Shows an id that the operator gave, so that those of receipts can be compared with it.

@@ -1,6 +1,7 @@
 package io.relay24.operator.smpp;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Lets segments go out no faster than allowed, evenly. Thread-safe.
@@ -34,6 +35,20 @@ final class Pace {
             long at = nextAt - now > 0 ? nextAt : now;
             nextAt = perSecond > 0 ? at + (long) (1e9 / perSecond) : at;
             return at - now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes one's turn if it comes within this time.
+    ///
+    /// @return how long to wait for it
+    Optional<Duration> turnWithin(Duration time, double perSecond) {
+        lock.lock();
+        try {
+            return nextAt - ticker.nanoTime() > time.toNanos()
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofNanos(turn(perSecond)));
         } finally {
             lock.unlock();
         }

@@ -12,10 +12,12 @@ import io.relay24.operator.smpp.pdu.Bodies;
 import io.relay24.operator.smpp.pdu.Command;
 import io.relay24.operator.smpp.pdu.Pdu;
 import io.relay24.operator.smpp.pdu.ShortMessage;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +31,7 @@ final class Submission {
     private final Links links;
     private final List<ShortMessage> parts;
     private final SortedMap<Integer, String> ids = new TreeMap<>();
+    private final Set<Integer> sent = new HashSet<>();
 
     Submission(Links links, List<ShortMessage> parts) {
         this.links = links;
@@ -74,9 +77,13 @@ final class Submission {
     private Optional<SmppLink.Request> submitted(int part) throws InterruptedException {
         links.awaitTurn();
         Optional<SmppLink> link = links.sender();
-        return link.isEmpty()
+        Optional<SmppLink.Request> request = link.isEmpty()
                 ? Optional.empty()
                 : link.get().request(Command.SUBMIT_SM, parts.get(part).submitted());
+        if (request.isPresent() && !sent.add(part)) {
+            links.goesExtra();
+        }
+        return request;
     }
 
     private SendOutcome others() throws InterruptedException {

@@ -39,6 +39,16 @@ class PaceTest {
     }
 
     @Test
+    void a_turn_that_is_too_far_away_is_not_taken() {
+        for (int i = 0; i <= 20; i++) {
+            assertThat(pace.turnWithin(Duration.ofSeconds(1), 20)).contains(Duration.ofMillis(50L * i));
+        }
+        assertThat(pace.turnWithin(Duration.ofSeconds(1), 20)).isEmpty();
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(50));
+        assertThat(pace.turnWithin(Duration.ofSeconds(1), 20)).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
     void a_pause_is_not_made_up_for() {
         pace.turn(20);
         now.addAndGet(TimeUnit.SECONDS.toNanos(10));

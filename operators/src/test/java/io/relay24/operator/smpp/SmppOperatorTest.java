@@ -165,6 +165,8 @@ class SmppOperatorTest extends SmppTest {
             SendOutcome outcome = operator.send(sms, account(smsc, Map.of()));
             assertThat(((Accepted) outcome).operatorMessageIds()).hasSize(3);
             assertThat(smsc.submits).hasSize(4);
+            assertThat(operator.limits(account(smsc, Map.of())).orElseThrow().extra())
+                    .isEqualTo(1);
         }
     }
 

@@ -188,6 +188,10 @@ class SmppReceiptTest extends SmppTest {
                             Status.UNDELIVERED,
                             new Reason("9", "the phone could not be reached in time"),
                             Optional.empty()));
+            assertThat(operator.limits(account(smsc, Map.of("query", "yes")))
+                            .orElseThrow()
+                            .extra())
+                    .isEqualTo(1);
             assertThat(smsc.others.getFirst().body()).isEqualTo(new byte[] {'i', 'd', '1', 0, 0, 0, 0});
         }
     }

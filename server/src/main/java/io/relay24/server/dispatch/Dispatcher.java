@@ -62,7 +62,7 @@ public final class Dispatcher implements Worker {
         var paused = new HashMap<Integer, Integer>();
         int places = throttle.places();
         var due = store.accountsWithWork().takeDue(now, Math.min(ACCOUNTS, places));
-        // Many waiting accounts share the free places; a lone one gets them all.
+        // Many waiting accounts share the free places.
         int share = due.isEmpty() ? 0 : Math.min(TURN, places / due.size());
         looks(due, now).forEach((accountId, look) -> {
             if (look.paused) {
@@ -106,7 +106,7 @@ public final class Dispatcher implements Worker {
         int permits = Math.min(share, throttle.permits(accountId, limits, now));
         if (permits > 0) {
             throttle.take(accountId, permits);
-            return Optional.of(new Turn(permits, limits.perSecond()));
+            return Optional.of(new Turn(permits, limits.perSecond(), limits.extra()));
         }
         if (!throttle.waitsForPlace(accountId)) {
             var next = throttle.heldUntil(accountId);

@@ -31,7 +31,7 @@ public final class HandOver {
     private static final int TRIES = 300;
     private static final String INTERNAL = "an internal error; see the log of the server";
 
-    static final Throttle.Limits UNLIMITED = new Throttle.Limits(Integer.MAX_VALUE, 0);
+    static final Throttle.Limits UNLIMITED = new Throttle.Limits(Integer.MAX_VALUE, 0, 0);
 
     private final Store store;
     private final Operators operators;
@@ -94,12 +94,13 @@ public final class HandOver {
         var able = entry.definition().abilities();
         return entry.operator()
                 .limits(account.access())
-                .map(own -> new Throttle.Limits(own.parallel(), own.segmentsPerSecond()))
+                .map(own -> new Throttle.Limits(own.parallel(), own.segmentsPerSecond(), own.extra()))
                 .orElseGet(() -> new Throttle.Limits(
                         able.parallel()
                                 .map(all -> store.nodes().share(all, account.id(), clock.instant()))
                                 .orElse(settings.parallel),
-                        able.perSecond().orElse(0.0)));
+                        able.perSecond().orElse(0.0),
+                        0));
     }
 
     /// What the operator is called with.

@@ -17,17 +17,23 @@ final class Throttle {
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
     private static final int CLEAN_AT = 10_000;
 
+    /// One place of so many is kept for accounts that have nothing in hands. Else those with a backlog fill all of them
+    /// again and again, and everybody else waits until an operator's answer frees one.
+    private static final int KEPT_PART = 8;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final Map<Integer, Lane> lanes = new HashMap<>();
     private final int total;
+    private final int kept;
     private int inHands;
 
     /// An account's limits.
     ///
     /// @param parallel  requests at once
     /// @param perSecond segments a second, over all nodes; 0 = as many as go
-    record Limits(int parallel, double perSecond) {}
+    /// @param extra     what went to the operator beside them, since this process began
+    record Limits(int parallel, double perSecond, long extra) {}
 
     private static final class Lane {
         private int inHands;
@@ -38,10 +44,11 @@ final class Throttle {
 
     Throttle(int total) {
         this.total = total;
+        this.kept = total / KEPT_PART;
     }
 
-    /// How many messages of the account may be handed out now. If none, because all its places are taken, the account
-    /// is remembered and [#release] tells when it can go on.
+    /// How many messages of the account may be handed out now. If none, because it has as much in hands as it may, the
+    /// account is remembered and [#release] tells when it can go on.
     int permits(int account, Limits limits, Instant now) {
         lock.lock();
         try {
@@ -49,10 +56,12 @@ final class Throttle {
             if (now.isBefore(lane.heldUntil)) {
                 return 0;
             }
-            int places = limits.parallel - lane.inHands;
-            lane.waiting = places <= 0;
+            int own = limits.parallel - lane.inHands;
+            int free = total - inHands;
+            int places = Math.min(own, lane.inHands == 0 ? free : free - kept);
+            lane.waiting = own <= 0 || (lane.inHands > 0 && places <= 0);
             int burst = limits.perSecond == 0 ? places : (int) Math.max(1, limits.perSecond / 4);
-            return Math.max(0, Math.min(Math.min(places, burst), total - inHands));
+            return Math.max(0, Math.min(places, burst));
         } finally {
             lock.unlock();
         }

@@ -99,7 +99,17 @@ public final class ReceiptPoller implements Worker {
         for (int from = 0; from < named.size(); from += batch) {
             var part = named.subList(from, Math.min(from + batch, named.size()));
             store.receipts().record(account.id(), receipts(account, operator, part), now);
+            count(account);
         }
+    }
+
+    /// Questions count where the operator names a rate: the next claim of the account says so to the other nodes.
+    private void count(PortalAccount account) {
+        operators
+                .named(account.access().operator())
+                .flatMap(entry -> entry.operator().limits(account.access()))
+                .filter(limits -> limits.segmentsPerSecond() > 0)
+                .ifPresent(_ -> store.accountsWithWork().add(account.id(), clock.instant()));
     }
 
     private static List<DeliveryReceipt> receipts(PortalAccount account, PolledReceipts operator, List<Checks.Due> due)

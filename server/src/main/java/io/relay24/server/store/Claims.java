@@ -14,10 +14,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +37,9 @@ final class Claims {
     private final Paces paces;
     private final String select;
     private final String selectThoseWithAnotherLeg;
+    private final Map<Integer, Long> counted = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Instant> lostAt = new AtomicReference<>();
-    private final Bulk<Claim, Claimed> claim = new Bulk<>("claim", 20, this::claimAll);
+    private final Bulk<Claim, Taken> claim = new Bulk<>("claim", 20, this::claimAll);
 
     Claims(Database database, Heads<Lane> heads, long node) {
         this.database = database;
@@ -86,7 +90,11 @@ final class Claims {
                 starts.put(lane, heads.start(lane, now));
             }
         }
-        var claimed = write(new Claim(turns, Which.ANY, Long.MAX_VALUE, starts, now));
+        var taken = write(new Claim(uncounted(turns), Which.ANY, Long.MAX_VALUE, starts, now));
+        taken.paced.forEach(account -> counted.put(
+                account,
+                Optional.ofNullable(turns.get(account)).map(Turn::extra).orElse(0L)));
+        var claimed = taken.claimed;
         for (Message message : claimed.messages()) {
             var start = starts.get(SendQueue.lane(message));
             if (start != null) {
@@ -94,6 +102,19 @@ final class Claims {
             }
         }
         return claimed;
+    }
+
+    /// With only as much of what went to the operator beside claimed segments as no claim has counted yet. More than a
+    /// second's worth of it is over, for the operator too.
+    private Map<Integer, Turn> uncounted(Map<Integer, Turn> turns) {
+        var uncounted = new HashMap<Integer, Turn>();
+        turns.forEach((account, turn) -> {
+            long before = counted.getOrDefault(account, 0L);
+            long since = turn.extra() < before ? turn.extra() : turn.extra() - before;
+            long most = (long) Math.ceil(turn.perSecond());
+            uncounted.put(account, new Turn(turn.count(), turn.perSecond(), Math.min(since, most)));
+        });
+        return uncounted;
     }
 
     /// The same at any rate, but only ids below this one.
@@ -108,10 +129,14 @@ final class Claims {
 
     private List<Message> some(Map<Integer, Integer> turns, Which which, long below, Instant now) {
         return write(new Claim(Turn.unpaced(turns), which, below, Map.of(), now))
+                .claimed
                 .messages();
     }
 
-    private Claimed write(Claim one) {
+    /// What a claim has brought, and the accounts whose rate it counted.
+    private record Taken(Claimed claimed, Set<Integer> paced) {}
+
+    private Taken write(Claim one) {
         try {
             return database.write(claim, one);
         } catch (StoreUnavailable e) {
@@ -159,21 +184,21 @@ final class Claims {
             .number("id", Message::id);
     private static final String MARK = "node = ?, started_at = ?, attempts = attempts + 1";
 
-    private List<Claimed> claimAll(Connection connection, List<Claim> claims) throws SQLException {
-        var results = new ArrayList<Claimed>(claims.size());
+    private List<Taken> claimAll(Connection connection, List<Claim> claims) throws SQLException {
+        var results = new ArrayList<Taken>(claims.size());
         for (Claim claim : claims) {
             if (claim.begun.getAndSet(true)) {
                 lostAt.set(claim.now);
             }
-            var claimed = take(connection, claim);
+            var taken = take(connection, claim);
             var values = List.of(node, claim.now.toEpochMilli());
-            QUEUED.update(connection, "send_queue", MARK, values, claimed.messages());
-            results.add(claimed);
+            QUEUED.update(connection, "send_queue", MARK, values, taken.claimed.messages());
+            results.add(taken);
         }
         return results;
     }
 
-    private Claimed take(Connection connection, Claim claim) throws SQLException {
+    private Taken take(Connection connection, Claim claim) throws SQLException {
         var claimed = new Claimed(new ArrayList<>(), new HashMap<>());
         var left = new TreeMap<Integer, Integer>();
         for (var turn : new TreeMap<>(claim.turns).entrySet()) {
@@ -190,8 +215,7 @@ final class Claims {
                 take(due, claim, left, claimed);
             }
         }
-        note(connection, claim, left, claimed);
-        return claimed;
+        return new Taken(claimed, note(connection, claim, left, claimed));
     }
 
     /// Of an account with a rate the last one may be longer than what is left: the next turn waits for it.
@@ -205,15 +229,21 @@ final class Claims {
         }
     }
 
-    private void note(Connection connection, Claim claim, Map<Integer, Integer> left, Claimed claimed)
+    private Set<Integer> note(Connection connection, Claim claim, Map<Integer, Integer> left, Claimed claimed)
             throws SQLException {
+        var paced = new HashSet<Integer>();
         for (var account : left.entrySet()) {
             var turn = claim.turns.get(account.getKey());
-            if (turn != null && turn.perSecond() > 0 && account.getValue() < turn.count()) {
-                double seconds = (turn.count() - account.getValue()) / turn.perSecond();
-                claimed.later().put(account.getKey(), paces.taken(connection, account.getKey(), seconds, claim.now));
+            if (turn != null && turn.perSecond() > 0) {
+                paced.add(account.getKey());
+                long sent = turn.count() - account.getValue() + turn.extra();
+                if (sent > 0) {
+                    var next = paces.taken(connection, account.getKey(), sent / turn.perSecond(), claim.now);
+                    claimed.later().put(account.getKey(), next);
+                }
             }
         }
+        return paced;
     }
 
     private record Due(Message message, int segments) {}

@@ -47,7 +47,13 @@ public final class SendQueue {
     ///
     /// @param count     messages at most
     /// @param perSecond segments a second, over all nodes; 0 = as fast as it goes
-    public record Turn(int count, double perSecond) {
+    /// @param extra     what this process has sent to the operator beside claimed segments, since it began: what no
+    ///                  claim has counted yet counts like them
+    public record Turn(int count, double perSecond, long extra) {
+        public Turn(int count, double perSecond) {
+            this(count, perSecond, 0);
+        }
+
         static Map<Integer, Turn> unpaced(Map<Integer, Integer> counts) {
             var turns = new HashMap<Integer, Turn>();
             counts.forEach((account, count) -> turns.put(account, new Turn(count, 0)));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class ThrottleTest {
 
     private static final int ACCOUNT = 1;
+    private static final int OTHER = 2;
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private final Throttle throttle = new Throttle(64);
@@ -25,6 +26,24 @@ class ThrottleTest {
             assertThat(rest(now)).isEqualTo(Duration.ofSeconds(seconds));
             now = throttle.heldUntil(ACCOUNT);
         }
+    }
+
+    @Test
+    void who_has_a_backlog_leaves_places_for_those_who_have_nothing_in_hands() {
+        var limits = new Throttle.Limits(1000, 0, 0);
+        throttle.take(ACCOUNT, throttle.permits(ACCOUNT, limits, NOON) - 20);
+
+        throttle.take(ACCOUNT, throttle.permits(ACCOUNT, limits, NOON));
+        assertThat(throttle.permits(ACCOUNT, limits, NOON)).isZero();
+        assertThat(throttle.waitsForPlace(ACCOUNT)).isTrue();
+        assertThat(throttle.permits(OTHER, limits, NOON)).isEqualTo(8);
+
+        throttle.take(OTHER, 1);
+        assertThat(throttle.permits(OTHER, limits, NOON)).isZero();
+        assertThat(throttle.release(ACCOUNT, 1)).isTrue();
+        assertThat(throttle.permits(ACCOUNT, limits, NOON)).isZero();
+        throttle.release(ACCOUNT, 1);
+        assertThat(throttle.permits(ACCOUNT, limits, NOON)).isEqualTo(1);
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.relay24.emulator.smsc.SmscOptions;
 import io.relay24.emulator.smsc.message.SubmittedPart;
 import io.relay24.operator.Arrivals;
 import io.relay24.operator.LinkState;
+import io.relay24.operator.PolledReceipts.Pending;
+import io.relay24.operator.PolledReceipts.PollException;
 import io.relay24.operator.http.wire.AddressGuard;
 import io.relay24.operator.http.wire.Timeouts;
 import io.relay24.operator.smpp.Doorway;
@@ -31,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,7 @@ class SmppRateTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int RATE = 100;
     private static final int MESSAGES = 300;
+    private static final int ASKING = 6; // each waits behind segments, too
     private static final Duration STEP = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -92,7 +96,8 @@ class SmppRateTest {
                 "system_id", "relay",
                 "binds", "2",
                 "window", "50",
-                "per_second", Integer.toString(RATE));
+                "per_second", Integer.toString(RATE),
+                "query", "yes");
         var form = new Accounts.Form("smpp", "SMPP", "Relay", fields, Optional.empty(), PortalAccount.InDoubt.HOLD);
         var added = store.accounts().add(portal.id(), form);
         store.senders().save(new Sender(portal.id(), "relay24", "Relay24", "", Optional.of(added.id()), "", false));
@@ -166,5 +171,34 @@ class SmppRateTest {
     @Test
     void one_that_holds_half_of_the_binds_may_send_it_all_while_the_other_has_nothing_to_do() throws Exception {
         assertTheRate(sentBy(List.of(ours), MESSAGES), MESSAGES);
+    }
+
+    /// A tenth of the rate at most, and both nodes make room for them.
+    @Test
+    void questions_for_the_fate_of_messages_are_counted() throws Exception {
+        var isOver = new AtomicBoolean();
+        for (int i = 0; i < ASKING; i++) {
+            time.start(() -> ask(operators.getFirst(), isOver));
+        }
+        var sent = sentBy(List.of(ours, theirs), MESSAGES);
+        isOver.set(true);
+        time.pass(Duration.ofSeconds(1));
+        assertThat(sent).hasSize(MESSAGES);
+        long asked = operators.getFirst().limits(account.access()).orElseThrow().extra();
+        var took = Duration.between(sent.getFirst(), sent.getLast());
+        assertThat(asked).isBetween(RATE / 10 * took.toSeconds(), RATE / 10 * (took.toSeconds() + 2));
+        var interval = Duration.ofSeconds(1).dividedBy(RATE);
+        assertThat(took).isGreaterThan(interval.multipliedBy(MESSAGES + asked - RATE / 4));
+        assertThat(took).isLessThan(interval.multipliedBy(MESSAGES + asked + RATE / 4));
+    }
+
+    private void ask(SmppOperator operator, AtomicBoolean isOver) {
+        try {
+            while (!isOver.get()) {
+                operator.poll(List.of(new Pending("1", "r1", "+48500100200")), account.access());
+            }
+        } catch (InterruptedException | PollException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -108,6 +108,49 @@ abstract class HeadContract extends StoreCase {
     }
 
     @Test
+    void what_went_to_the_operator_beside_segments_counts_once() {
+        for (int i = 1; i <= 6; i++) {
+            store.messages().add(message("m" + i));
+        }
+        assertThat(claimed(new Turn(1, 2.0, 0))).containsExactly("m1");
+        clock.advance(Duration.ofMillis(500));
+        assertThat(claimed(new Turn(1, 2.0, 1))).containsExactly("m2");
+        clock.advance(Duration.ofMillis(500));
+        assertThat(claimed(new Turn(1, 2.0, 1))).isEmpty();
+        clock.advance(Duration.ofMillis(500));
+        assertThat(claimed(new Turn(1, 2.0, 1))).containsExactly("m3");
+        clock.advance(Duration.ofMillis(500));
+        assertThat(claimed(new Turn(1, 2.0, 1))).containsExactly("m4");
+    }
+
+    @Test
+    void what_could_not_be_counted_yet_counts_at_the_next_claim() {
+        for (int i = 1; i <= 3; i++) {
+            store.messages().add(message("m" + i));
+        }
+        assertThat(claimed(new Turn(1, 2.0, 0))).containsExactly("m1");
+        assertThat(claimed(new Turn(1, 2.0, 1))).isEmpty();
+        clock.advance(Duration.ofMillis(500));
+        assertThat(claimed(new Turn(1, 2.0, 1))).containsExactly("m2");
+        clock.advance(Duration.ofMillis(500));
+        assertThat(claimed(new Turn(1, 2.0, 1))).isEmpty();
+    }
+
+    @Test
+    void what_went_beside_segments_counts_also_when_nothing_waits_and_for_a_second_at_most() {
+        var later = store.sendQueue()
+                .claimInTurn(Map.of(account.id(), new Turn(1, 2.0, 1000)), clock.instant())
+                .later();
+        assertThat(later).containsEntry(account.id(), clock.instant().plusSeconds(1));
+    }
+
+    private List<String> claimed(Turn turn) {
+        return store.sendQueue().claimInTurn(Map.of(account.id(), turn), clock.instant()).messages().stream()
+                .map(Message::messageId)
+                .toList();
+    }
+
+    @Test
     void a_restarted_process_begins_at_the_head() {
         var taken = take("m1", "m2");
         letGo(taken.getFirst());
