@@ -11,8 +11,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// What all runs together say.
 ///
 /// @param tally                 all messages at the very end: what went wrong after its own run is seen here
-/// @param recoverySeconds       from a blow to the first message that an operator took after it, the longest of all
-/// runs
+/// @param recoverySeconds       from a blow to the first message that an operator took after it, at most
 /// @param medianRecoverySeconds the same in the middle
 /// @param skipped               what could not be run here, and why
 /// @param promiseHeld           in every run, and in the end for all messages together

@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /// The same steps in the same store without any HTTP: add, claim, settle, record the receipt, look up what is due,
-/// write
-/// down that it was told. Portals and operators answer at once; as many steps as in the application run side by side.
+/// write down that it was told. Portals and operators answer at once; as many steps as in the application run side by
+/// side.
 final class RawLives implements Lives {
 
     private static final int ACCOUNTS_PER_CLAIM = 50;

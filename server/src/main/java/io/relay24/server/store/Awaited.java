@@ -16,8 +16,7 @@ import java.util.Optional;
 /// @param checks            how many times the operator was asked
 /// @param leg               of its route, from 1; 0 = it has no alternatives
 /// @param cost              what the operator takes for it; what it takes for all parts stands at the first one, until
-/// it
-///     says more of each
+///     it says more of each
 public record Awaited(
         int accountId,
         String operatorMessageId,

@@ -8,14 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 
 /// Where queues begin, and that they have grown. What was handed out or told leaves dead entries at the head of the
-/// index
-/// until they are vacuumed, and that waits for the oldest transaction of the database, whoever holds it open. So a look
-/// at a queue begins where earlier ones found something, instead of reading over all of that.
+/// index until they are vacuumed, and that waits for the oldest transaction of the database, whoever holds it open. So
+/// a look at a queue begins where earlier ones found something, instead of reading over all of that.
 ///
 /// A queue is divided into lanes, each in the order of its places: the ids of what an account sends, the times at which
-/// a
-/// portal is to be told. What enters below a head lowers it. A row that somebody else puts there (another node's commit
-/// that was slower, or a claim of its that failed) is found when the heads are forgotten. Thread-safe.
+/// a portal is to be told. What enters below a head lowers it. A row that somebody else puts there (another node's
+/// commit that was slower, or a claim of its that failed) is found when the heads are forgotten. Thread-safe.
 final class Heads<L> {
 
     private static final Duration FORGET_AFTER = Duration.ofSeconds(10);

@@ -21,8 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Counts how messages end (tables `tally`, `tally_delta`). The commit that ends some messages also adds a few rows
-/// that
-/// count them, so the counts are exact whenever they are read; nobody waits for a common row.
+/// that count them, so the counts are exact whenever they are read; nobody waits for a common row.
 public final class Tallies {
 
     private static final int AT_ONCE = 5_000;

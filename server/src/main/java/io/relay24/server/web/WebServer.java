@@ -105,8 +105,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /// Takes requests as before, but each answer ends its connection: a proxy that keeps connections open would send
-    /// its
-    /// next request into the closing.
+    /// its next request into the closing.
     public void giveNotice() {
         answers.endConnections();
     }
